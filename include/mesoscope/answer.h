@@ -1,0 +1,127 @@
+/** @file
+ *  @brief An answer to a practitioner's question: facts to be put into sentences, figures to be
+ *         drawn, notes to be read. It holds numbers and keys; words and colours come later. */
+#ifndef MESOSCOPE_ANSWER_H
+#define MESOSCOPE_ANSWER_H
+
+#include <mesoscope/measure.h>
+
+#ifdef __cplusplus
+extern "C" {
+#endif
+
+/** A named gap of a sentence. Several slots of one name make a list ("a, b and c"). */
+typedef struct meso_slot {
+    const char *name;   /**< as in the template: {jobs} */
+    const char *text;   /**< words (labels, codes); NULL when cell holds a number */
+    meso_cell cell;     /**< number with its interval */
+    const char *unit;   /**< of cell */
+    meso_format format; /**< of cell */
+    int32_t digits;     /**< of cell */
+    const char *figure; /**< id of the figure that shows it, or NULL */
+} meso_slot;
+
+/** A sentence before it has words: key of its template and what fills the gaps. */
+typedef struct meso_fact {
+    const char *key;       /**< for example "overview.jobs" */
+    int32_t slots;         /**< how many gaps are filled */
+    const meso_slot *slot; /**< [slots] */
+    double probability; /**< that the claim is true, for the hedging word; NaN = a plain fact */
+} meso_fact;
+
+/** How a figure is drawn; the columns of its table are fixed for each kind. */
+typedef enum meso_figure_kind {
+    MESO_FIGURE_STRIP,   /**< rows = regions; key "region", quantity "value", text "role"
+                              (self, peer, other); optional quantity "rank" on the self row;
+                              optional quantity "nation" (same in all rows): reference mark */
+    MESO_FIGURE_TREND,   /**< big number with an index line; key "region" (self first, then
+                              reference), series "index", quantity "value", text "role" */
+    MESO_FIGURE_ANCHORS, /**< dot-whisker table; key "industry", quantities "jobs", "lq",
+                              "peers" (median), "change", series "history" */
+    MESO_FIGURE_BARS,    /**< diverging bars; text "part", quantity "value"; text "role"
+                              ("total" rules a row off) */
+    MESO_FIGURE_STACK,   /**< stacked diverging bars per industry; key "industry", quantities
+                              "nation", "mix", "local", "change" */
+    MESO_FIGURE_SCATTER, /**< key "industry", quantities "x", "y", "size", text "class" */
+    MESO_FIGURE_MAP,     /**< rows = regions; key "region", quantity "value", text "role" */
+    MESO_FIGURE_TREEMAP, /**< key "industry", text "group", quantities "size", "tint" */
+    MESO_FIGURE_TABLE,   /**< any table, printed as it is */
+    MESO_FIGURE_CARDS    /**< what needs attention; texts "kind", "title", "body", "where",
+                              quantity "evidence" 0 to 4 */
+} meso_figure_kind;
+
+/** A panel of a page. */
+typedef struct meso_figure {
+    const char *id;        /**< unique in the answer, also its anchor */
+    meso_figure_kind kind; /**< how it is drawn */
+    const char *title;     /**< key of the title */
+    const char *hint;      /**< key of the one-line how-to-read */
+    int32_t slots;         /**< how many gaps are filled */
+    const meso_slot *slot; /**< fills title and hint, and names axes: slots "x", "y", "value" */
+    meso_table *table;     /**< what is drawn; NULL when there is a reason */
+    const char *reason;    /**< key of why there is nothing to draw; NULL otherwise */
+    int32_t width;         /**< share of the page's twelve columns */
+} meso_figure;
+
+/** An answer; read freely, release with meso_answer_free(). */
+typedef struct meso_answer {
+    const char *question;      /**< name of the question's record */
+    const char *title;         /**< key of the page's title */
+    int32_t contexts;          /**< how many context slots */
+    const meso_slot *context;  /**< [contexts] region, peers, period, measure, level */
+    int32_t facts;             /**< how many sentences */
+    const meso_fact *fact;     /**< [facts] the lede, in order */
+    int32_t figures;           /**< how many panels */
+    const meso_figure *figure; /**< [figures] in reading order */
+    int32_t notes;             /**< how many notes */
+    const meso_fact *note;     /**< [notes] suppressed, estimated, bridged, left out */
+} meso_answer;
+
+/** What a question reads: one region against others. */
+typedef struct meso_question_input {
+    const meso_panel *panel;    /**< jobs (or the quantity asked for), flat, all periods */
+    const meso_panel *sections; /**< same, industries one or more levels up; NULL = none */
+    const meso_panel *output; /**< value added over the axes of panel or of one column; NULL */
+    const meso_panel *firms;  /**< establishments over the axes of panel; NULL */
+    int32_t region;           /**< row of interest */
+    int32_t peers;            /**< 0 = find them */
+    const int32_t *peer;      /**< [peers] rows */
+    const char *peers_name;   /**< name of a given set, or NULL */
+    const double *longitude;  /**< [regions] or NULL */
+    const double *latitude;   /**< [regions] or NULL */
+    meso_period from;         /**< first period of change, 0 = the default of the question */
+    meso_period at;           /**< period of the portrait, 0 = the last */
+    int has_boundaries;       /**< whether maps can be drawn */
+    meso_draw_options draw;   /**< how uncertainty is drawn */
+} meso_question_input;
+
+/** One question: one file, one record. */
+typedef struct meso_question {
+    const char *name; /**< command, URL and template prefix: "overview" */
+    const char
+        *question;      /**< with {region}: "What is {region} good at, and what is changing?" */
+    const char *answer; /**< what one may conclude */
+    const char *caution;          /**< what one may not conclude */
+    const char *source;           /**< publications behind it */
+    const meso_setting *settings; /**< ends with a record whose name is NULL */
+    /** Answers; *out is untouched on failure. */
+    meso_status (*ask)(meso_ctx *ctx, meso_answer **out, const meso_question_input *input,
+                       const double *settings);
+} meso_question;
+
+/** Every question, in the order of the screens; ends with NULL. */
+MESO_API extern const meso_question *const meso_questions[];
+
+/** A question by name.
+ *  @param word  for example "overview".
+ *  @return the record, or NULL. */
+MESO_API const meso_question *meso_question_find(const char *word);
+
+/** Releases an answer.
+ *  @param answer  may be NULL. */
+MESO_API void meso_answer_free(meso_answer *answer);
+
+#ifdef __cplusplus
+}
+#endif
+#endif

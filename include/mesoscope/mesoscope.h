@@ -1,0 +1,17 @@
+/** @file
+ *  @brief All of libmesoscope: include this one. */
+#ifndef MESOSCOPE_MESOSCOPE_H
+#define MESOSCOPE_MESOSCOPE_H
+
+#include <mesoscope/answer.h>
+#include <mesoscope/base.h>
+#include <mesoscope/boundary.h>
+#include <mesoscope/codes.h>
+#include <mesoscope/import.h>
+#include <mesoscope/measure.h>
+#include <mesoscope/panel.h>
+#include <mesoscope/period.h>
+#include <mesoscope/project.h>
+#include <mesoscope/table.h>
+
+#endif

@@ -1,0 +1,30 @@
+/** A table as text: for a terminal, CSV, TSV, JSON, JSON lines, Markdown, HTML. */
+#ifndef MESO_VIEW_TABLE_OUT_H
+#define MESO_VIEW_TABLE_OUT_H
+
+#include "base/text.h"
+
+#include <mesoscope/table.h>
+
+typedef enum meso_table_format {
+    MESO_TABLE_TERMINAL, /* aligned, with intervals and units, cut to the width */
+    MESO_TABLE_CSV, /* full precision: codes and labels, name, name_lo, name_hi, name_flag */
+    MESO_TABLE_TSV,
+    MESO_TABLE_JSON,
+    MESO_TABLE_JSONL,
+    MESO_TABLE_MARKDOWN,
+    MESO_TABLE_HTML
+} meso_table_format;
+
+typedef struct meso_table_options {
+    meso_table_format format;
+    const char *language; /* for readers' formats; files are never localised */
+    int32_t width;        /* of the terminal in characters; 0 = no limit */
+    int colour;           /* terminal may use colours */
+    int labels;           /* 0 = codes only */
+} meso_table_options;
+
+void meso_table_write(meso_text *out, const meso_table *table,
+                      const meso_table_options *options);
+
+#endif
