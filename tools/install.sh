@@ -1,0 +1,42 @@
+#!/usr/bin/env bash
+# Installs the Debian packages that a task needs and that are missing; sudo only when not root.
+# Usage: tools/install.sh build|test
+set -euo pipefail
+
+build="gcc libc6-dev make cmake ninja-build pkg-config libsqlite3-dev libzstd-dev libdeflate-dev
+       zlib1g-dev libjansson-dev libcairo2-dev libpango1.0-dev librsvg2-dev fonts-inter"
+check="$build binutils clang clang-format libclang-rt-14-dev doxygen mandoc sqlite3 poppler-utils
+       libxml2-utils chromium"
+case "${1:-}" in
+build) wanted=$build ;;
+test) wanted=$check ;;
+*) echo "usage: tools/install.sh build|test" >&2; exit 2 ;;
+esac
+
+missing=()
+for package in $wanted; do
+    status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
+    [ "$status" = "install ok installed" ] || missing+=("$package")
+done
+if [ ${#missing[@]} -eq 0 ]; then
+    echo "packages: all there"
+    exit 0
+fi
+
+as_root=""
+if [ "$(id -u)" -ne 0 ]; then
+    command -v sudo >/dev/null || {
+        echo "These packages are missing and neither root nor sudo is here: ${missing[*]}" >&2
+        exit 1
+    }
+    as_root=sudo
+fi
+echo "packages: installing ${missing[*]}"
+export DEBIAN_FRONTEND=noninteractive
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! { $as_root apt-get update && $as_root apt-get install -y --no-install-recommends "${missing[@]}"; } >"$log" 2>&1; then
+    tail -n 20 "$log" >&2
+    echo "apt could not install: ${missing[*]}. The last lines above say why." >&2
+    exit 1
+fi
