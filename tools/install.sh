@@ -1,20 +1,23 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that a task needs and that are missing; sudo only when not root.
-# Usage: tools/install.sh build|test
+# Usage: tools/install.sh build|test|bench
 set -euo pipefail
 
 build="gcc libc6-dev make cmake ninja-build pkg-config libsqlite3-dev libzstd-dev libdeflate-dev
        zlib1g-dev libjansson-dev libcairo2-dev libpango1.0-dev librsvg2-dev fonts-inter"
 check="$build binutils clang clang-format libclang-rt-14-dev doxygen mandoc sqlite3 poppler-utils
        libxml2-utils chromium"
+peers="$build time nodejs npm r-base-core r-cran-data.table python3-numpy python3-pandas"
 case "${1:-}" in
 build) wanted=$build ;;
 test) wanted=$check ;;
-*) echo "usage: tools/install.sh build|test" >&2; exit 2 ;;
+bench) wanted=$peers ;;
+*) echo "usage: tools/install.sh build|test|bench" >&2; exit 2 ;;
 esac
 
 missing=()
 for package in $wanted; do
+    case $package in nodejs | npm) command -v "${package%js}" >/dev/null && continue ;; esac
     status=$(dpkg-query -W -f '${Status}' "$package" 2>/dev/null || true)
     [ "$status" = "install ok installed" ] || missing+=("$package")
 done

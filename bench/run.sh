@@ -1,0 +1,81 @@
+#!/usr/bin/env bash
+# Measures Mesoscope against its peers in one run and writes bench/results.md: ratios count.
+set -euo pipefail
+cd "$(dirname "$0")/.."
+
+usage() {
+    cat <<'TEXT'
+usage: bench/run.sh [--runs N] [--only W8|W2|project] [--help]
+
+Installs the peers (Debian packages; polars from npm), makes the inputs with the generator in
+$MESO_PEERS (default ../shared/bench), runs ours and theirs in turn N times (default 5) after
+one warm-up, and writes medians and ratios to bench/results.md. Whole processes are timed, from
+start to end, with the memory the system charged to them.
+TEXT
+}
+
+runs=5 only=all
+while [ $# -gt 0 ]; do
+    case "$1" in
+    --help | -h) usage; exit 0 ;;
+    --runs) runs=$2; shift ;;
+    --only) only=$2; shift ;;
+    *) echo "bench/run.sh: unknown option $1" >&2; exit 2 ;;
+    esac
+    shift
+done
+
+peers=${MESO_PEERS:-$PWD/../shared/bench}
+work=build/bench/input
+[ -f "$peers/mesogen.c" ] || { echo "bench/run.sh: no generator at $peers (set MESO_PEERS)" >&2; exit 1; }
+mkdir -p "$work"
+
+tools/install.sh bench
+[ -d build/bench/npm/node_modules/nodejs-polars ] ||
+    (mkdir -p build/bench/npm && cd build/bench/npm && npm init -y && npm i nodejs-polars "nodejs-polars-linux-$(uname -m | sed 's/x86_64/x64/;s/aarch64/arm64/')-gnu") >build/bench/npm.log 2>&1 ||
+    echo "polars could not be installed; its row will be missing"
+cmake --preset bench >/dev/null
+cmake --build build/bench >/dev/null
+
+[ -x "$work/mesogen" ] || gcc -O2 -o "$work/mesogen" "$peers/mesogen.c" -lm
+[ -f "$work/trade25.csv" ] || "$work/mesogen" trade "$work/trade25.csv" 25 220 5000
+[ -f "$work/counties20.csv" ] || "$work/mesogen" counties "$work/counties20.csv" 20 3143 1000
+
+# One line "name wall cpu MiB" for each run of each command, commands taken in turn.
+samples=$(mktemp)
+trap 'rm -f "$samples"' EXIT
+compare() {
+    local group=$1 round i
+    shift
+    for round in $(seq 0 "$runs"); do
+        for ((i = 1; i <= $#; i += 2)); do
+            local name=${!i} next=$((i + 1))
+            local words
+            words=$(/usr/bin/time -f '%e %U %S %M' sh -c "${!next}" 2>&1 >/dev/null | tail -n 1)
+            [ "$round" -eq 0 ] || echo "$group|$name|$words" | tr ' ' '|' >>"$samples"
+        done
+    done
+}
+
+python=/usr/bin/python3
+if [ "$only" = all ] || [ "$only" = W8 ]; then
+    csv=$work/trade25.csv
+    compare W8 "mesoscope,_2_threads" "build/bench/bench/csv $csv 2" \
+        "mesoscope,_1_thread" "build/bench/bench/csv $csv 1" \
+        "polars" "NODE_PATH=build/bench/npm/node_modules node bench/peers/polars.js $csv" \
+        "data.table_fread,_2_threads" "Rscript $peers/peers/w8_fread.R $csv 2" \
+        "pandas" "$python $peers/peers/w8_pandas.py $csv plain"
+fi
+if [ "$only" = all ] || [ "$only" = W2 ]; then
+    csv=$work/counties20.csv
+    compare W2 "mesoscope,_2_threads" "build/bench/bench/counties $csv 2" \
+        "mesoscope,_1_thread" "build/bench/bench/counties $csv 1" \
+        "numpy_and_pandas" "$python $peers/peers/w2_numpy.py $csv"
+fi
+if [ "$only" = all ] || [ "$only" = project ]; then
+    bench/project.sh "$work" >>"$samples"
+fi
+
+bench/report.sh "$samples" "$runs" >bench/results.md.new
+mv bench/results.md.new bench/results.md
+cat bench/results.md
