@@ -1,0 +1,20 @@
+#!/usr/bin/env bash
+# Makes the example's dossiers and opens them in a browser. Needs node, npm and Chromium.
+set -euo pipefail
+here=$(cd "$(dirname "$0")" && pwd)
+for tool in node npm chromium; do
+    command -v $tool >/dev/null || { echo "skip: $tool is not installed"; exit 77; }
+done
+work=$MESO_BUILD/page
+mkdir -p "$work"
+cp "$here"/*.mjs "$here"/package*.json "$work/"
+[ -d "$work/node_modules/playwright-core" ] ||
+    (cd "$work" && npm ci --no-audit --no-fund >npm.log 2>&1) ||
+    { tail -n 5 "$work/npm.log"; echo "npm could not install the browser driver"; exit 1; }
+rm -f "$work"/*.meso
+"$MESO" example -o "$work/example.meso" >/dev/null
+for template in onepage structure; do
+    "$MESO" -w "$work/example.meso" report --template $template -r "Alder Bay" \
+        -o "$work/$template.html" --overwrite
+done
+cd "$work" && node dossier.mjs pictures onepage.html structure.html
