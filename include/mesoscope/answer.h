@@ -38,16 +38,19 @@ typedef enum meso_figure_kind {
                               reference), series "index", quantity "value", text "role" */
     MESO_FIGURE_ANCHORS, /**< dot-whisker table; key "industry", quantities "jobs", "lq",
                               "peers" (median), "change", series "history" */
-    MESO_FIGURE_BARS,    /**< diverging bars; text "part", quantity "value"; text "role"
-                              ("total" rules a row off) */
+    MESO_FIGURE_BARS,    /**< diverging bars; text "part" (a key when it begins with "part.",
+                              else a label), quantity "value"; text "role" ("total" rules a
+                              row off); optional quantity "band": a second, outer range */
     MESO_FIGURE_STACK,   /**< stacked diverging bars per industry; key "industry", quantities
                               "nation", "mix", "local", "change" */
-    MESO_FIGURE_SCATTER, /**< key "industry", quantities "x", "y", "size", text "class" */
+    MESO_FIGURE_SCATTER, /**< key "industry", quantities "x", "y", "size", text "class" (a key) */
     MESO_FIGURE_MAP,     /**< rows = regions; key "region", quantity "value", text "role" */
     MESO_FIGURE_TREEMAP, /**< key "industry", text "group", quantities "size", "tint" */
     MESO_FIGURE_TABLE,   /**< any table, printed as it is */
-    MESO_FIGURE_CARDS    /**< what needs attention; texts "kind", "title", "body", "where",
-                              quantity "evidence" 0 to 4 */
+    MESO_FIGURE_CARDS    /**< what needs attention; texts "kind", "title", "body" (keys whose
+                              gaps are the other columns of the row, then the figure's
+                              slots), "where" (name of a question), quantity "evidence" 0
+                              to 4 */
 } meso_figure_kind;
 
 /** A panel of a page. */
