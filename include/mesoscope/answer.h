@@ -43,7 +43,8 @@ typedef enum meso_figure_kind {
                               row off); optional quantity "band": a second, outer range */
     MESO_FIGURE_STACK,   /**< stacked diverging bars per industry; key "industry", quantities
                               "nation", "mix", "local", "change" */
-    MESO_FIGURE_SCATTER, /**< key "industry", quantities "x", "y", "size", text "class" (a key) */
+    MESO_FIGURE_SCATTER, /**< key "industry", quantities "x", "y", "size", text "class" (a key)
+                          */
     MESO_FIGURE_MAP,     /**< rows = regions; key "region", quantity "value", text "role" */
     MESO_FIGURE_TREEMAP, /**< key "industry", text "group", quantities "size", "tint" */
     MESO_FIGURE_TABLE,   /**< any table, printed as it is */
