@@ -12,6 +12,11 @@
 void meso_draw_slice(double *value, const meso_panel *panel, int32_t period,
                      const meso_draw_options *options, int32_t draw);
 
+/* The same numbers for cells first to end-1 of the slice only, into value[end - first]: what a
+   question about one region draws. */
+void meso_draw_cells(double *value, const meso_panel *panel, int32_t period, int64_t first,
+                     int64_t end, const meso_draw_options *options, int32_t draw);
+
 /* low, median and high of the drawn values of one number: sorts draws in place, ignores NaN. */
 meso_cell meso_draw_interval(double *drawn, int32_t draws, double estimate, double confidence);
 
