@@ -1,4 +1,5 @@
-/** A study: finds the inputs of a measure or question in a project, runs it, remembers it. */
+/** A study: finds the inputs of a measure or question in a project, runs it, names its recipe.
+ */
 #ifndef MESO_STUDY_STUDY_H
 #define MESO_STUDY_STUDY_H
 
@@ -10,26 +11,46 @@
 
 /* What a person asked for; texts as typed, NULL or 0 = the default. */
 typedef struct meso_request {
-    const char *region, *peers, *measure, *years, *base;
-    int32_t region_level, industry_level; /* -1 = deepest with data */
+    const char *region;  /* code, label or beginning of either */
+    const char *peers;   /* "8", "AB,CE,ND", or the name of a set the project remembers */
+    const char *measure; /* key of what is counted; NULL = jobs, or the only one */
+    const char *years;   /* "2023", "2015:2023", "2016Q4"; NULL = what the record needs */
+    const char *base; /* key of a table that stands for the nation; NULL = the panel's totals */
+    const char *second; /* key of a second quantity; NULL = found by its usual names */
+    int32_t region_level,
+        industry_level; /* -1 = the region's own level, the deepest with data */
     meso_draw_options draw;
 } meso_request;
 
-/* Everything found for a request; release with meso_study_free(). */
+#define MESO_REQUEST_INIT                                                        \
+    {                                                                            \
+        .region_level = -1, .industry_level = -1, .draw = MESO_DRAW_OPTIONS_INIT \
+    }
+
+/* Everything found for a request. Panels are loaded when first needed, and no more periods of
+   them than the record asked for. Release with meso_study_free(). */
 typedef struct meso_study meso_study;
 
+/* The request's texts and the project must outlive the study. */
 meso_status meso_study_open(meso_ctx *ctx, meso_study **out, meso_project *project,
                             const meso_request *request);
 void meso_study_free(meso_study *study);
 
+/* Runs a measure; recipe gets the digest of name, version, settings, inputs and seed. */
 meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *study,
                                const meso_measure *measure, const double *settings,
                                char recipe[MESO_DIGEST_HEX]);
+/* Asks a question of the region of the request. */
 meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
                            const meso_question *question, const double *settings,
                            char recipe[MESO_DIGEST_HEX]);
-const meso_boundaries *meso_study_boundaries(const meso_study *study); /* NULL = none */
-const meso_codes *meso_study_regions(const meso_study *study);
-const meso_codes *meso_study_industries(const meso_study *study);
+
+/* Outlines of the regions, loaded by the first call that can use them; NULL = none. */
+const meso_boundaries *meso_study_boundaries(const meso_study *study);
+
+/* "2016", "2015:2023", "2016Q1:2016Q4": first and last, equal for one period; "" or NULL = 0,
+ * 0. */
+meso_status meso_study_years(meso_ctx *ctx, meso_period *first, meso_period *last,
+                             const char *text);
 
 #endif

@@ -1,0 +1,43 @@
+/** What a study has found so far. Shared by the files of this folder only. */
+#ifndef MESO_STUDY_INPUTS_H
+#define MESO_STUDY_INPUTS_H
+
+#include "base/arena.h"
+#include "study/study.h"
+
+struct meso_study {
+    meso_project *project;
+    meso_request request;
+    meso_arena *arena;
+    meso_period first, last; /* as asked for; 0 = open */
+    meso_panel *tree, *flat; /* of the quantity asked for: as stored, and cut to one level */
+    meso_panel *sections;    /* the same, one level of industries higher */
+    meso_panel *base_tree, *base;
+    meso_panel *second_tree, *second;
+    meso_panel *firms_tree, *firms;
+    meso_boundaries *boundaries;
+    double *longitude, *latitude; /* [regions of flat] centres, NaN = unknown */
+    int32_t region;               /* row of flat, -1 = none asked for */
+    int32_t peers;
+    int32_t *peer; /* [peers] rows of flat */
+};
+
+/* Loads the quantity asked for with at least `periods` periods and finds the region's row. */
+meso_status meso_study_load(meso_ctx *ctx, meso_study *study, int32_t periods);
+/* Loads what belongs beside it: establishments behind the jobs and so the size of an event. */
+meso_status meso_study_load_firms(meso_ctx *ctx, meso_study *study);
+/* Loads a second quantity: the one asked for, or the first of `usual` (ends with NULL). */
+meso_status meso_study_load_second(meso_ctx *ctx, meso_study *study, const char *const *usual);
+meso_status meso_study_load_base(meso_ctx *ctx, meso_study *study);
+meso_status meso_study_load_places(meso_ctx *ctx, meso_study *study);
+/* Industries one level of the tree higher; leaves sections NULL when there is none. */
+meso_status meso_study_load_sections(meso_ctx *ctx, meso_study *study);
+/* Rows of the peers asked for; finds structural peers when `needed` and none were named. */
+meso_status meso_study_find_peers(meso_ctx *ctx, meso_study *study, int needed);
+
+/* Digest of everything that shapes a result. */
+meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char *name,
+                              const meso_setting *records, const double *settings,
+                              char recipe[MESO_DIGEST_HEX]);
+
+#endif

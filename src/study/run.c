@@ -1,0 +1,123 @@
+/* Runs one measure or asks one question on what a project holds. */
+#include "base/ctx.h"
+#include "data/recipe.h"
+#include "study/inputs.h"
+
+static const char *const outputs[] = {"output", "gva", "value_added", "turnover", NULL};
+static const char *const populations[] = {"population", "pop", "inhabitants", NULL};
+
+meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char *name,
+                              const meso_setting *records, const double *settings,
+                              char recipe[MESO_DIGEST_HEX])
+{
+    meso_recipe made;
+    meso_recipe_start(&made, ctx, name);
+    meso_recipe_add_text(&made, "version", meso_version());
+    for (int s = 0; records[s].name; s++)
+        meso_recipe_add_number(&made, records[s].name,
+                               settings ? settings[s] : records[s].fallback);
+    const meso_axis *rows = &study->flat->region;
+    if (study->region >= 0) {
+        const int32_t r = study->region;
+        meso_recipe_add_text(&made, "region",
+                             rows->codes->code[rows->code ? rows->code[r] : r]);
+    }
+    for (int32_t p = 0; p < study->peers; p++) {
+        const int32_t r = study->peer[p];
+        meso_recipe_add_text(&made, "peer", rows->codes->code[rows->code ? rows->code[r] : r]);
+    }
+    meso_recipe_add_number(&made, "first", study->first);
+    meso_recipe_add_number(&made, "last", study->last);
+    meso_recipe_add_number(&made, "draws", study->request.draw.draws);
+    meso_recipe_add_number(&made, "seed", (double)study->request.draw.seed);
+    meso_recipe_add_number(&made, "confidence", study->request.draw.confidence);
+    meso_recipe_add_panel(&made, "panel", study->flat);
+    if (study->base) meso_recipe_add_panel(&made, "base", study->base);
+    if (study->second) meso_recipe_add_panel(&made, "second", study->second);
+    if (study->firms) meso_recipe_add_panel(&made, "firms", study->firms);
+    const meso_status status = meso_recipe_end(&made, recipe);
+    meso_recipe_release(&made);
+    return status;
+}
+
+static meso_status load_for_measure(meso_ctx *ctx, meso_study *study,
+                                    const meso_measure *measure)
+{
+    meso_status status = MESO_OK;
+    MESO_TRY(meso_study_load(ctx, study, measure->periods));
+    if ((measure->needs & MESO_NEEDS_REGION) && study->region < 0) {
+        status = meso_fail(
+            ctx, MESO_E_ARGUMENT,
+            "%s is about one region: say which with -r, for example -r \"%s\"",
+            measure->command,
+            study->flat->region.count
+                ? study->flat->region.codes
+                      ->code[study->flat->region.code ? study->flat->region.code[0] : 0]
+                : "CODE");
+        goto done;
+    }
+    MESO_TRY(meso_study_load_firms(ctx, study));
+    MESO_TRY(meso_study_load_base(ctx, study));
+    MESO_TRY(meso_study_load_places(ctx, study));
+    if ((measure->needs & MESO_NEEDS_SECOND) || study->request.second)
+        MESO_TRY(meso_study_load_second(ctx, study, populations));
+    MESO_TRY(meso_study_find_peers(ctx, study, (measure->needs & MESO_NEEDS_PEERS) != 0));
+done:
+    return status;
+}
+
+meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *study,
+                               const meso_measure *measure, const double *settings,
+                               char recipe[MESO_DIGEST_HEX])
+{
+    meso_status status = load_for_measure(ctx, study, measure);
+    if (status < 0) return status;
+    const meso_input input = {.panel = study->flat,
+                              .base = study->base,
+                              .second = study->second,
+                              .region = study->region,
+                              .peers = study->peers,
+                              .peer = study->peer,
+                              .longitude = study->longitude,
+                              .latitude = study->latitude,
+                              .draw = study->request.draw};
+    status = meso_study_recipe(ctx, study, measure->name, measure->settings, settings, recipe);
+    if (status < 0) return status;
+    return meso_measure_run(ctx, out, measure, &input, settings);
+}
+
+meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
+                           const meso_question *question, const double *settings,
+                           char recipe[MESO_DIGEST_HEX])
+{
+    enum { WHOLE_HISTORY = 1000 };
+    meso_status status = MESO_OK;
+    if (!study->request.region)
+        return meso_fail(ctx, MESO_E_ARGUMENT, "%s is about one region: say which with -r",
+                         question->name);
+    MESO_TRY(meso_study_load(ctx, study, WHOLE_HISTORY));
+    MESO_TRY(meso_study_load_firms(ctx, study));
+    MESO_TRY(meso_study_load_second(ctx, study, outputs));
+    MESO_TRY(meso_study_load_sections(ctx, study));
+    MESO_TRY(meso_study_load_places(ctx, study));
+    MESO_TRY(meso_study_find_peers(ctx, study, 0));
+    const meso_question_input input = {.panel = study->flat,
+                                       .sections = study->sections,
+                                       .output = study->second,
+                                       .firms = study->firms,
+                                       .region = study->region,
+                                       .peers = study->peers,
+                                       .peer = study->peer,
+                                       .peers_name = study->peers ? study->request.peers : NULL,
+                                       .longitude = study->longitude,
+                                       .latitude = study->latitude,
+                                       .from = study->first == study->last ? 0 : study->first,
+                                       .at = study->last,
+                                       .has_boundaries = study->boundaries != NULL,
+                                       .draw = study->request.draw};
+    MESO_TRY(
+        meso_study_recipe(ctx, study, question->name, question->settings, settings, recipe));
+    status = question->ask(ctx, out, &input, settings);
+done:
+    return status;
+}
