@@ -1,0 +1,239 @@
+/* What does the project answer to a question in SQL, without a way to change it? */
+#include "base/ctx.h"
+#include "store/project.h"
+
+#include <string.h>
+
+enum {
+    TELL_EVERY = 100000, /* steps of SQLite's machine: a few milliseconds */
+    CHUNK_ROWS = 1024,
+    FRACTION_DIGITS = 3
+};
+
+/* Whole numbers above may lose digits as doubles: 2^53. Larger ones are shown as text. */
+static const int64_t most_whole = (int64_t)1 << 53;
+
+/* One value as SQLite gave it. */
+typedef struct sql_value {
+    const char *text; /* of any value that is not null */
+    double number;
+    int type; /* of SQLite */
+} sql_value;
+
+/* Rows as they come: their number is known only at the end. */
+typedef struct chunk {
+    struct chunk *next;
+    int64_t rows;
+    sql_value *value; /* [CHUNK_ROWS * columns] */
+} chunk;
+
+typedef struct answer_rows {
+    meso_project *project;
+    meso_arena *arena;
+    sqlite3_stmt *handle;
+    int columns;
+    int64_t count;
+    chunk *first, *last;
+} answer_rows;
+
+static int authorize(void *data, int action, const char *a, const char *b, const char *schema,
+                     const char *inner)
+{
+    (void)data, (void)a, (void)schema, (void)inner;
+    switch (action) {
+    case SQLITE_SELECT:
+    case SQLITE_READ:
+    case SQLITE_RECURSIVE: return SQLITE_OK;
+    /* Loads a file from the disk into the process, or reaches its settings. */
+    case SQLITE_FUNCTION:
+        return b && (sqlite3_stricmp(b, "load_extension") == 0 ||
+                     sqlite3_stricmp(b, "fts3_tokenizer") == 0)
+                   ? SQLITE_DENY
+                   : SQLITE_OK;
+    default: return SQLITE_DENY;
+    }
+}
+
+static int hear(void *data)
+{
+    meso_project *project = data;
+    if (meso_tell(project->ctx, "answering the query", -1) == MESO_OK) return 0;
+    project->cancelled = 1;
+    return 1;
+}
+
+static const char *keep(answer_rows *rows, const char *text, int bytes)
+{
+    char *copy = MESO_TAKE(rows->project->ctx, rows->arena, char, (int64_t)bytes + 1);
+    if (copy && bytes > 0) memcpy(copy, text, (size_t)bytes);
+    return copy;
+}
+
+static meso_status read_value(answer_rows *rows, sql_value *out, int column)
+{
+    *out = (sql_value){
+        .text = "", .number = MESO_NAN, .type = sqlite3_column_type(rows->handle, column)};
+    if (out->type == SQLITE_NULL) return MESO_OK;
+    if (out->type == SQLITE_BLOB) {
+        out->text = "(bytes)";
+        return MESO_OK;
+    }
+    if (out->type != SQLITE_TEXT) out->number = sqlite3_column_double(rows->handle, column);
+    if (out->type == SQLITE_INTEGER) {
+        const int64_t whole = sqlite3_column_int64(rows->handle, column);
+        if (whole > most_whole || whole < -most_whole) out->type = SQLITE_TEXT;
+    }
+    const char *text = (const char *)sqlite3_column_text(rows->handle, column);
+    out->text = text ? keep(rows, text, sqlite3_column_bytes(rows->handle, column)) : NULL;
+    return out->text ? MESO_OK
+                     : meso_fail(rows->project->ctx, MESO_E_NOMEM,
+                                 "out of memory at row %lld of the answer",
+                                 (long long)rows->count + 1);
+}
+
+static meso_status read_row(answer_rows *rows)
+{
+    meso_ctx *ctx = rows->project->ctx;
+    chunk *last = rows->last;
+    if (!last || last->rows == CHUNK_ROWS) {
+        chunk *fresh = MESO_TAKE(ctx, rows->arena, chunk, 1);
+        sql_value *values =
+            MESO_TAKE(ctx, rows->arena, sql_value, (int64_t)CHUNK_ROWS * rows->columns);
+        if (!fresh || !values) return MESO_E_NOMEM;
+        fresh->value = values;
+        if (last)
+            last->next = fresh;
+        else
+            rows->first = fresh;
+        rows->last = last = fresh;
+    }
+    sql_value *out = last->value + last->rows * rows->columns;
+    for (int c = 0; c < rows->columns; c++) {
+        const meso_status status = read_value(rows, &out[c], c);
+        if (status < 0) return status;
+    }
+    last->rows++;
+    rows->count++;
+    return MESO_OK;
+}
+
+static meso_status fail_sql(meso_project *project, int code)
+{
+    if ((code & 0xff) == SQLITE_INTERRUPT && project->cancelled)
+        return MESO_E_CANCELLED; /* the listener's sentence stands */
+    if ((code & 0xff) == SQLITE_AUTH)
+        return meso_fail(project->ctx, MESO_E_ARGUMENT,
+                         "a query only reads: one SELECT, no change, no PRAGMA, no ATTACH (%s)",
+                         sqlite3_errmsg(project->db));
+    if ((code & 0xff) == SQLITE_ERROR)
+        return meso_fail(project->ctx, MESO_E_ARGUMENT, "SQL: %s", sqlite3_errmsg(project->db));
+    return meso_sql_fail(project, code, "answering the query");
+}
+
+static int only_blanks(const char *text)
+{
+    return text[strspn(text, " \t\r\n;")] == '\0';
+}
+
+static meso_status read_rows(answer_rows *rows, const char *sql)
+{
+    meso_project *project = rows->project;
+    const char *rest = NULL;
+    int code = sqlite3_prepare_v2(project->db, sql, -1, &rows->handle, &rest);
+    if (code != SQLITE_OK) return fail_sql(project, code);
+    if (!rows->handle || !only_blanks(rest))
+        return meso_fail(project->ctx, MESO_E_ARGUMENT, "SQL: %s",
+                         rows->handle ? "more than one statement; ask one at a time"
+                                      : "no statement");
+    if (!sqlite3_stmt_readonly(rows->handle) || sqlite3_column_count(rows->handle) == 0)
+        return meso_fail(project->ctx, MESO_E_ARGUMENT, "SQL: a query only reads: one SELECT");
+    rows->columns = sqlite3_column_count(rows->handle);
+    for (;;) {
+        code = sqlite3_step(rows->handle);
+        if (code == SQLITE_DONE) return MESO_OK;
+        if (code != SQLITE_ROW) return fail_sql(project, code);
+        const meso_status status = read_row(rows);
+        if (status < 0) return status;
+    }
+}
+
+/* A column of numbers and nulls is a quantity; any text makes it words. */
+static meso_column describe(const answer_rows *rows, int column)
+{
+    int numbers = 0, words = 0, fractions = 0;
+    for (const chunk *at = rows->first; at; at = at->next)
+        for (int64_t r = 0; r < at->rows; r++) {
+            const sql_value *value = &at->value[r * rows->columns + column];
+            numbers += value->type == SQLITE_INTEGER || value->type == SQLITE_FLOAT;
+            words += value->type == SQLITE_TEXT || value->type == SQLITE_BLOB;
+            fractions |= value->type == SQLITE_FLOAT && value->number != trunc(value->number);
+            if (words) break;
+            if (numbers > 1) numbers = 1;
+        }
+    return (meso_column){.name = sqlite3_column_name(rows->handle, column),
+                         .unit = "",
+                         .meaning = "",
+                         .kind = numbers && !words ? MESO_COLUMN_QUANTITY : MESO_COLUMN_TEXT,
+                         .format = MESO_FORMAT_NUMBER,
+                         .digits = fractions ? FRACTION_DIGITS : 0};
+}
+
+static meso_status fill_column(answer_rows *rows, meso_table *table, int column)
+{
+    meso_ctx *ctx = rows->project->ctx;
+    const meso_column description = describe(rows, column);
+    int32_t at = 0;
+    if (!description.name) return meso_fail(ctx, MESO_E_NOMEM, "out of memory naming columns");
+    const meso_status status = meso_table_add_column(ctx, &at, table, &description);
+    if (status < 0) return status;
+    int64_t row = 0;
+    for (const chunk *from = rows->first; from; from = from->next)
+        for (int64_t r = 0; r < from->rows; r++, row++) {
+            const sql_value *value = &from->value[r * rows->columns + column];
+            if (description.kind == MESO_COLUMN_QUANTITY) {
+                table->column[at].cell[row] = (meso_cell){
+                    value->number, value->number, value->number,
+                    (uint8_t)(isnan(value->number) ? MESO_CELL_MISSING : MESO_CELL_OBSERVED)};
+                continue;
+            }
+            table->column[at].text[row] = meso_table_text(ctx, table, value->text);
+            if (!table->column[at].text[row]) return MESO_E_NOMEM;
+        }
+    return MESO_OK;
+}
+
+static meso_status make_table(answer_rows *rows, meso_table **out)
+{
+    meso_table *table = NULL;
+    meso_status status = meso_table_new(rows->project->ctx, &table, "query", rows->count);
+    for (int c = 0; status == MESO_OK && c < rows->columns; c++)
+        status = fill_column(rows, table, c);
+    if (status < 0)
+        meso_table_free(table);
+    else
+        *out = table;
+    return status;
+}
+
+meso_status meso_project_query(meso_ctx *ctx, meso_table **out, meso_project *project,
+                               const char *sql)
+{
+    project->ctx = ctx;
+    project->cancelled = 0;
+    int mine = 0;
+    answer_rows rows = {.project = project, .arena = meso_arena_new(ctx)};
+    if (!rows.arena) return MESO_E_NOMEM;
+    meso_status status = meso_view_start(project, &mine);
+    if (status < 0) goto done;
+    (void)sqlite3_set_authorizer(project->db, authorize, project);
+    sqlite3_progress_handler(project->db, TELL_EVERY, hear, project);
+    status = read_rows(&rows, sql);
+    if (status == MESO_OK) status = make_table(&rows, out);
+    sqlite3_finalize(rows.handle);
+    sqlite3_progress_handler(project->db, 0, NULL, NULL);
+    (void)sqlite3_set_authorizer(project->db, NULL, NULL);
+    meso_view_end(project, mine);
+done:
+    meso_arena_free(rows.arena);
+    return status;
+}
