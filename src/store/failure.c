@@ -2,6 +2,7 @@
 #include "store/project.h"
 
 #include "base/ctx.h"
+#include "store/foreign.h"
 
 #include <errno.h>
 #include <string.h>
@@ -44,8 +45,8 @@ meso_status meso_sql_fail(meso_project *project, int code, const char *doing)
     case SQLITE_CANTOPEN:
         if (strerror_r(sqlite3_system_errno(project->db), why, sizeof why) != 0) why[0] = 0;
         return meso_fail(ctx, MESO_E_IO, "%s: cannot be opened (%s)", path, why);
+    case SQLITE_NOTADB: return meso_foreign_fail(project);
     case SQLITE_CORRUPT:
-    case SQLITE_NOTADB:
     case SQLITE_ERROR: /* a table or column is not as this program made it */
         return meso_fail(ctx, MESO_E_PARSE,
                          "%s: damaged (%s) while %s; use the last copy or backup of it", path,

@@ -29,7 +29,7 @@ static meso_status pack(meso_ctx *ctx, int64_t index, void *data)
     if (!arena) return MESO_E_NOMEM;
     meso_status status = meso_slice_place(ctx, &placed, arena, parcel->slice, parcel->regions,
                                           parcel->industries);
-    if (status == MESO_OK) status = count_cells(ctx, packing, arena, &placed);
+    if (status == MESO_OK) status = count_cells(ctx, parcel, arena, &placed);
     if (status == MESO_OK)
         status = meso_block_write(ctx, &parcel->bytes, &parcel->count, &placed,
                                   parcel->regions->end);

@@ -8,6 +8,7 @@
 #include "store/vocabulary.h"
 
 #include <string.h>
+#include <unistd.h>
 
 enum { WAIT_MS = 1000, SMALL_FILE_BYTES = 8 << 20 };
 
@@ -83,11 +84,13 @@ done:
     return status;
 }
 
+/* SQLite takes an empty file for none. */
 static int exists(const char *path)
 {
     sqlite3_vfs *files = sqlite3_vfs_find(NULL);
     int found = 0;
-    return files->xAccess(files, path, SQLITE_ACCESS_EXISTS, &found) == SQLITE_OK && found;
+    return access(path, F_OK) == 0 ||
+           (files->xAccess(files, path, SQLITE_ACCESS_EXISTS, &found) == SQLITE_OK && found);
 }
 
 static meso_status create(meso_project *project)

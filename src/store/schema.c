@@ -20,9 +20,11 @@ meso_status meso_schema_create(meso_project *project, const meso_schema *schema)
 {
     meso_status status = meso_sql_run(project, "BEGIN EXCLUSIVE", "creating it");
     if (status < 0) return status;
-    int64_t pages = 0;
-    MESO_TRY(meso_sql_integer(project, &pages, "PRAGMA page_count", "creating it"));
-    if (pages > 0) {
+    /* Another program may have been quicker. */
+    int64_t tables = 0;
+    MESO_TRY(meso_sql_integer(project, &tables, "SELECT count(*) FROM sqlite_schema",
+                              "creating it"));
+    if (tables > 0) {
         status = meso_fail(project->ctx, MESO_E_IO,
                            "%s: exists already; choose another name or open it", project->path);
         goto done;
@@ -115,15 +117,10 @@ done:
 meso_status meso_schema_accept(meso_project *project, const meso_schema *schema)
 {
     int64_t application = 0, version = 0, pages = 0;
-    sqlite3_stmt *first = NULL;
-    int code = sqlite3_prepare_v2(project->db, "PRAGMA application_id", -1, &first, NULL);
-    if (code == SQLITE_OK) code = sqlite3_step(first);
-    if (code == SQLITE_ROW) application = sqlite3_column_int64(first, 0);
-    sqlite3_finalize(first);
-    if ((code & 0xff) == SQLITE_NOTADB) return meso_foreign_fail(project);
-    if (code != SQLITE_ROW) return meso_sql_fail(project, code, "opening it");
-
-    meso_status status = meso_sql_integer(project, &pages, "PRAGMA page_count", "opening it");
+    meso_status status =
+        meso_sql_integer(project, &application, "PRAGMA application_id", "opening it");
+    if (status == MESO_OK)
+        status = meso_sql_integer(project, &pages, "PRAGMA page_count", "opening it");
     if (status == MESO_OK)
         status = meso_sql_integer(project, &version, "PRAGMA user_version", "opening it");
     if (status < 0) return status;
