@@ -8,8 +8,9 @@
 
 /* Fills the template `key` with slots, as plain text. {name} is a slot; {name|one|many} picks
    by number; several slots of one name become "a, b and c"; {hedge} is the word of the
-   probability band. An unknown key or gap is an error of the program: it is shown in ⟦brackets⟧
-   and tests look for those. */
+   probability band; [words in brackets] are said only when their gaps can be filled. What a
+   template may hold in full stands at the top of catalogue_en.def. An unknown key or gap is an
+   error of the program: it is shown in ⟦brackets⟧ and tests look for those. */
 void meso_say(meso_text *out, const char *language, const char *key, const meso_slot *slots,
               int32_t count, double probability);
 
@@ -19,7 +20,8 @@ typedef struct meso_piece {
     const char *figure; /* NULL for plain words */
 } meso_piece;
 
-/* The same in pieces, so that a page can link numbers to figures. Texts live in `store`. */
+/* The same in pieces, so that a page can link numbers to figures. Returns how many; what does
+   not fit into `room` is joined to the last. Texts live in `store` until it is put to again. */
 int32_t meso_say_pieces(meso_text *store, meso_piece *pieces, int32_t room,
                         const char *language, const meso_fact *fact);
 
