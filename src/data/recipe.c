@@ -41,7 +41,18 @@ static void add_axis(meso_digest *digest, const meso_axis *axis)
     }
 }
 
-static void add_slice(meso_digest *digest, const meso_slice *slice, int32_t regions)
+/* Field by field: a structure has gaps between them. */
+static void add_cells(meso_digest *digest, const meso_cell *cell, int32_t count)
+{
+    for (int32_t n = 0; cell && n < count; n++) {
+        const double numbers[] = {cell[n].value, cell[n].low, cell[n].high};
+        meso_digest_add(digest, numbers, sizeof numbers);
+        meso_digest_add(digest, &cell[n].state, sizeof cell[n].state);
+    }
+}
+
+static void add_slice(meso_digest *digest, const meso_slice *slice, int32_t regions,
+                      int32_t industries)
 {
     const int64_t cells = slice->row[regions];
     meso_digest_add(digest, &slice->period, sizeof slice->period);
@@ -52,6 +63,9 @@ static void add_slice(meso_digest *digest, const meso_slice *slice, int32_t regi
     meso_digest_add(digest, slice->bound_cell, (size_t)slice->bounded * sizeof(int64_t));
     meso_digest_add(digest, slice->low, (size_t)slice->bounded * sizeof(double));
     meso_digest_add(digest, slice->high, (size_t)slice->bounded * sizeof(double));
+    add_cells(digest, slice->region_total, regions);
+    add_cells(digest, slice->industry_total, industries);
+    if (slice->region_total || slice->industry_total) add_cells(digest, &slice->total, 1);
 }
 
 void meso_recipe_add_panel(meso_recipe *recipe, const char *key, const meso_panel *panel)
@@ -65,7 +79,7 @@ void meso_recipe_add_panel(meso_recipe *recipe, const char *key, const meso_pane
     add_axis(&digest, &panel->region);
     add_axis(&digest, &panel->industry);
     for (int32_t t = 0; t < panel->periods; t++)
-        add_slice(&digest, &panel->slice[t], panel->region.count);
+        add_slice(&digest, &panel->slice[t], panel->region.count, panel->industry.count);
     if (panel->event_size)
         meso_digest_add(&digest, panel->event_size,
                         (size_t)panel->industry.count * sizeof *panel->event_size);

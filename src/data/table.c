@@ -109,6 +109,7 @@ meso_status meso_table_add_column(meso_ctx *ctx, int32_t *out, meso_table *table
 }
 
 /* Formats into the table's arena; NULL when memory is exhausted. */
+MESO_PRINTF(3, 0)
 static const char *format_text(meso_ctx *ctx, meso_table *table, const char *format,
                                va_list args)
 {
