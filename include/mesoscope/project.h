@@ -138,8 +138,8 @@ MESO_MUST_CHECK MESO_API meso_status meso_project_panel(meso_ctx *ctx, meso_pane
                                                         meso_project *project,
                                                         const meso_panel_query *query);
 
-/** Lists what is in the project: source, measure, unit, other, periods, regions, industries,
- *  cells, withheld, bytes, licence.
+/** Lists what is in the project: source, measure, unit, other, first, last, periods, regions,
+ *  industries, cells, withheld, bytes, licence.
  *  @param ctx      context of this thread.
  *  @param[out] out table; untouched on failure.
  *  @param project  open.
@@ -208,7 +208,7 @@ MESO_MUST_CHECK MESO_API meso_status meso_project_set(meso_ctx *ctx, meso_projec
 MESO_MUST_CHECK MESO_API meso_status meso_project_log(meso_ctx *ctx, meso_project *project,
                                                       const char *command, const char *recipe);
 
-/** The log: when, command, recipe.
+/** The log: when, command, what (noted by the program itself), recipe.
  *  @param ctx      context of this thread.
  *  @param[out] out table; untouched on failure.
  *  @param project  open.

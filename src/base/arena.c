@@ -61,3 +61,10 @@ void *meso_arena_take(meso_ctx *ctx, meso_arena *arena, int64_t count, size_t si
     c->used += need;
     return memset(block, 0, need ? need : 1);
 }
+
+char *meso_arena_text(meso_ctx *ctx, meso_arena *arena, const char *text)
+{
+    const size_t bytes = strlen(text) + 1;
+    char *copy = MESO_TAKE(ctx, arena, char, (int64_t)bytes);
+    return copy ? memcpy(copy, text, bytes) : NULL;
+}

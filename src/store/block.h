@@ -40,6 +40,10 @@ typedef struct meso_block_room {
 meso_status meso_block_write(meso_ctx *ctx, uint8_t **out, size_t *count,
                              const meso_slice *slice, int32_t regions);
 
+/* The fewest decimals, 0 to 4, that give every number back to the last bit; -1 when more are
+   needed. NaN is skipped. */
+int meso_block_decimals(const double *number, int64_t count);
+
 /* Reads the head only; MESO_E_PARSE when it cannot be a block's. */
 meso_status meso_block_measure(meso_ctx *ctx, meso_block_size *size, const uint8_t *bytes,
                                size_t count);

@@ -57,23 +57,21 @@ static void put_states(meso_bytes *out, const uint8_t *state, int64_t cells)
     }
 }
 
-/* The fewest decimals that give every number back to the last bit, or BLOCK_DOUBLES. Both the
-   number and whole / 10^decimals are the double nearest to the same decimal. */
-static uint8_t find_decimals(const double *number, int64_t count)
+/* Both a number and whole / 10^decimals are the double nearest to the same decimal. */
+int meso_block_decimals(const double *number, int64_t count)
 {
-    uint8_t decimals = 0;
+    int decimals = 0;
     for (int64_t i = 0; i < count; i++) {
         if (isnan(number[i])) continue;
-        if (number[i] == 0 && signbit(number[i])) return BLOCK_DOUBLES;
+        if (number[i] == 0 && signbit(number[i])) return -1;
         while (!(fabs(number[i] * meso_block_scale[decimals]) < BLOCK_MOST_WHOLE) ||
                nearbyint(number[i] * meso_block_scale[decimals]) / meso_block_scale[decimals] !=
                    number[i])
-            if (++decimals > BLOCK_MOST_DECIMALS) return BLOCK_DOUBLES;
+            if (++decimals > BLOCK_MOST_DECIMALS) return -1;
     }
     /* A number that fits few decimals may be too large for more. */
     for (int64_t i = 0; i < count; i++)
-        if (fabs(number[i] * meso_block_scale[decimals]) >= BLOCK_MOST_WHOLE)
-            return BLOCK_DOUBLES;
+        if (fabs(number[i] * meso_block_scale[decimals]) >= BLOCK_MOST_WHOLE) return -1;
     return decimals;
 }
 
@@ -97,9 +95,9 @@ static void put_numbers(meso_bytes *out, const double *number, int64_t count)
         meso_bytes_put_varint(out, (uint64_t)(end - i));
         present = !present;
     }
-    const uint8_t decimals = find_decimals(number, count);
-    meso_bytes_put(out, decimals);
-    if (decimals == BLOCK_DOUBLES) {
+    const int decimals = meso_block_decimals(number, count);
+    meso_bytes_put(out, decimals < 0 ? BLOCK_DOUBLES : (uint8_t)decimals);
+    if (decimals < 0) {
         put_doubles(out, number, count);
         return;
     }

@@ -1,4 +1,5 @@
 /* Which panel is meant, and what is in its periods? */
+#include "store/panel_read.h"
 #include "base/ctx.h"
 #include "base/each.h"
 #include "base/text.h"
@@ -33,13 +34,6 @@ typedef struct period_list {
     packed_period *period;
     int32_t count;
 } period_list;
-
-static char *keep(meso_ctx *ctx, meso_arena *arena, const char *text)
-{
-    const int64_t bytes = (int64_t)strlen(text) + 1;
-    char *copy = MESO_TAKE(ctx, arena, char, bytes);
-    return copy ? memcpy(copy, text, (size_t)bytes) : NULL;
-}
 
 /* "measure of other in title" of what there is, a few of them. */
 static meso_status fail_unknown(meso_project *project, const meso_panel_query *query,
@@ -94,11 +88,28 @@ static meso_status choose_measure(meso_project *project, meso_arena *arena, cons
                              "reading panels");
     if (status == MESO_OK) status = meso_statement_step(&only, &row);
     if (status == MESO_OK) {
-        *out = keep(project->ctx, arena, row ? meso_statement_text(&only, 0) : "jobs");
+        *out =
+            meso_arena_text(project->ctx, arena, row ? meso_statement_text(&only, 0) : "jobs");
         if (!*out) status = MESO_E_NOMEM;
     }
     meso_statement_end(&only);
     return status;
+}
+
+/* What a row says of a panel: id, unit, absent, region scheme, industry scheme, measure. */
+static meso_status describe(meso_project *project, meso_arena *arena, wanted_panel *wanted,
+                            const meso_statement *row)
+{
+    const int64_t absent = meso_statement_integer(row, 2);
+    *wanted = (wanted_panel){
+        .id = meso_statement_integer(row, 0),
+        .unit = meso_arena_text(project->ctx, arena, meso_statement_text(row, 1)),
+        .absent = absent == MESO_CELL_ZERO ? MESO_CELL_ZERO : MESO_CELL_MISSING,
+        .region_scheme = meso_statement_integer(row, 3),
+        .industry_scheme = meso_statement_integer(row, 4),
+        .measure = meso_arena_text(project->ctx, arena, meso_statement_text(row, 5)),
+    };
+    return wanted->unit && wanted->measure ? MESO_OK : MESO_E_NOMEM;
 }
 
 /* The source that delivered last wins; in it the schemes of its latest period. */
@@ -112,7 +123,7 @@ static meso_status choose_panel(meso_project *project, meso_arena *arena, wanted
     MESO_TRY(choose_measure(project, arena, &measure, query));
     MESO_TRY(meso_statement_start(
         &find, project,
-        "SELECT p.id, p.unit, p.absent, p.region_scheme_id, p.industry_scheme_id, "
+        "SELECT p.id, p.unit, p.absent, p.region_scheme_id, p.industry_scheme_id, m.code, "
         "max(b.period) AS latest, (SELECT max(id) FROM delivery d WHERE "
         "d.source_id=p.source_id AND d.id IN (SELECT delivery_id FROM block WHERE "
         "panel_id IN (SELECT id FROM panel q WHERE q.source_id=p.source_id AND "
@@ -130,22 +141,36 @@ static meso_status choose_panel(meso_project *project, meso_arena *arena, wanted
         status = fail_unknown(project, query, measure);
         goto done;
     }
-    const int64_t absent = meso_statement_integer(&find, 2);
-    *wanted = (wanted_panel){
-        .id = meso_statement_integer(&find, 0),
-        .unit = keep(project->ctx, arena, meso_statement_text(&find, 1)),
-        .absent = absent == MESO_CELL_ZERO ? MESO_CELL_ZERO : MESO_CELL_MISSING,
-        .region_scheme = meso_statement_integer(&find, 3),
-        .industry_scheme = meso_statement_integer(&find, 4),
-        .measure = keep(project->ctx, arena, measure),
-        .first = query->first > 0 ? query->first : 0,
-        .last = query->last > 0 ? query->last : INT32_MAX,
-        .only_last = query->first == -1,
-    };
+    MESO_TRY(describe(project, arena, wanted, &find));
+    wanted->first = query->first > 0 ? query->first : 0;
+    wanted->last = query->last > 0 ? query->last : INT32_MAX;
     /* "to 2016" includes the quarters of 2016. */
     if (query->last > 0 && query->last % 100 == 0) wanted->last = query->last + 99;
-    if (!wanted->unit || !wanted->measure) status = MESO_E_NOMEM;
+    wanted->only_last = query->first == -1;
 done:
+    meso_statement_end(&find);
+    return status;
+}
+
+static meso_status choose_by_id(meso_project *project, meso_arena *arena, wanted_panel *wanted,
+                                int64_t id)
+{
+    meso_statement find = {0};
+    int row = 0;
+    meso_status status = meso_statement_start(
+        &find, project,
+        "SELECT p.id, p.unit, p.absent, p.region_scheme_id, p.industry_scheme_id, m.code "
+        "FROM panel p JOIN code m ON m.id=p.measure_id WHERE p.id=?",
+        "reading panels");
+    if (status == MESO_OK) {
+        meso_statement_put_integer(&find, id);
+        status = meso_statement_step(&find, &row);
+    }
+    if (status == MESO_OK && !row)
+        status = meso_fail(project->ctx, MESO_E_NOTFOUND, "%s: no panel %lld", project->path,
+                           (long long)id);
+    if (status == MESO_OK) status = describe(project, arena, wanted, &find);
+    wanted->last = INT32_MAX;
     meso_statement_end(&find);
     return status;
 }
@@ -290,10 +315,11 @@ static meso_status fill(meso_project *project, meso_owned_panel *owned,
     return MESO_OK;
 }
 
-meso_status meso_project_panel(meso_ctx *ctx, meso_panel **out, meso_project *project,
-                               const meso_panel_query *query)
+/* By id when it is given, else by query. */
+static meso_status read_panel(meso_project *project, meso_panel **out,
+                              const meso_panel_query *query, int64_t id)
 {
-    project->ctx = ctx;
+    meso_ctx *ctx = project->ctx;
     wanted_panel wanted = {0};
     period_list list = {0};
     meso_owned_panel *owned = NULL;
@@ -302,7 +328,11 @@ meso_status meso_project_panel(meso_ctx *ctx, meso_panel **out, meso_project *pr
     meso_status status = arena && scratch ? meso_view_start(project, &mine) : MESO_E_NOMEM;
     if (status < 0) goto done;
     owned = MESO_TAKE(ctx, arena, meso_owned_panel, 1);
-    status = owned ? choose_panel(project, arena, &wanted, query) : MESO_E_NOMEM;
+    if (!owned)
+        status = MESO_E_NOMEM;
+    else
+        status = id ? choose_by_id(project, arena, &wanted, id)
+                    : choose_panel(project, arena, &wanted, query);
     if (status == MESO_OK) status = fetch(project, scratch, &list, &wanted);
     if (status == MESO_OK) {
         owned->arena = arena;
@@ -316,4 +346,16 @@ done:
     else
         *out = &owned->panel;
     return status;
+}
+
+meso_status meso_project_panel(meso_ctx *ctx, meso_panel **out, meso_project *project,
+                               const meso_panel_query *query)
+{
+    project->ctx = ctx;
+    return read_panel(project, out, query, 0);
+}
+
+meso_status meso_panel_read_whole(meso_project *project, meso_panel **out, int64_t id)
+{
+    return read_panel(project, out, NULL, id);
 }

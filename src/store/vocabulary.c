@@ -7,13 +7,6 @@
 
 #include <string.h>
 
-static char *keep(meso_ctx *ctx, meso_arena *arena, const char *text)
-{
-    const int64_t bytes = (int64_t)strlen(text) + 1;
-    char *copy = MESO_TAKE(ctx, arena, char, bytes);
-    return copy ? memcpy(copy, text, (size_t)bytes) : NULL;
-}
-
 static meso_status read_code(meso_project *project, meso_arena *arena, meso_code *code,
                              const meso_statement *row, int32_t position)
 {
@@ -25,12 +18,12 @@ static meso_status read_code(meso_project *project, meso_arena *arena, meso_code
                          (long long)meso_statement_integer(row, 1), position);
     const int64_t level = meso_statement_integer(row, 4);
     *code = (meso_code){
-        .code = keep(project->ctx, arena, meso_statement_text(row, 2)),
-        .label = keep(project->ctx, arena, meso_statement_text(row, 3)),
+        .code = meso_arena_text(project->ctx, arena, meso_statement_text(row, 2)),
+        .label = meso_arena_text(project->ctx, arena, meso_statement_text(row, 3)),
         .level = level >= 0 && level <= INT32_MAX ? (int32_t)level : -1,
-        .parent = keep(project->ctx, arena, meso_statement_text(row, 5)),
-        .valid_from = keep(project->ctx, arena, meso_statement_text(row, 6)),
-        .valid_to = keep(project->ctx, arena, meso_statement_text(row, 7)),
+        .parent = meso_arena_text(project->ctx, arena, meso_statement_text(row, 5)),
+        .valid_from = meso_arena_text(project->ctx, arena, meso_statement_text(row, 6)),
+        .valid_to = meso_arena_text(project->ctx, arena, meso_statement_text(row, 7)),
     };
     return code->code && code->label && code->parent && code->valid_from && code->valid_to
                ? MESO_OK
