@@ -4,12 +4,12 @@
 #include "store/finding.h"
 
 /* Parts of each total on the other axis, while they are added up. */
-typedef struct parts {
+typedef struct part_sums {
     double *sum;
     int32_t *known, *unknown; /* how many parts have a number, and how many do not */
-} parts;
+} part_sums;
 
-static meso_status parts_new(meso_ctx *ctx, meso_arena *arena, parts *out, int32_t count)
+static meso_status parts_new(meso_ctx *ctx, meso_arena *arena, part_sums *out, int32_t count)
 {
     out->sum = MESO_TAKE(ctx, arena, double, count);
     out->known = MESO_TAKE(ctx, arena, int32_t, count);
@@ -17,7 +17,7 @@ static meso_status parts_new(meso_ctx *ctx, meso_arena *arena, parts *out, int32
     return out->sum && out->known && out->unknown ? MESO_OK : MESO_E_NOMEM;
 }
 
-static void add_part(parts *parts, int32_t total, const meso_slice *slice, int64_t cell)
+static void add_part(part_sums *parts, int32_t total, const meso_slice *slice, int64_t cell)
 {
     const meso_cell_state state =
         slice->state ? (meso_cell_state)slice->state[cell] : MESO_CELL_OBSERVED;
@@ -38,7 +38,7 @@ static double resolution(const meso_slice *slice, int64_t cells)
 
 /* Compares a total with its parts when every part is known. */
 static void compare(meso_sum_check *check, const meso_slice *slice, int64_t cell,
-                    const parts *parts, int32_t at, double unit)
+                    const part_sums *parts, int32_t at, double unit)
 {
     const double total = slice->value[cell];
     if (parts->known[at] == 0 || parts->unknown[at] > 0 || isnan(total)) return;
@@ -63,7 +63,8 @@ static int32_t *count_children(meso_ctx *ctx, meso_arena *arena, const meso_code
 }
 
 /* Where a row that is not there means "not known", an incomplete set of parts says nothing. */
-static void mark_incomplete(parts *parts, int32_t at, int32_t children, meso_cell_state absent)
+static void mark_incomplete(part_sums *parts, int32_t at, int32_t children,
+                            meso_cell_state absent)
 {
     if (absent == MESO_CELL_MISSING && parts->known[at] < children) parts->unknown[at]++;
 }
@@ -74,7 +75,7 @@ static meso_status check_industries(meso_ctx *ctx, meso_arena *arena, meso_sum_c
     const meso_codes *codes = panel->industry.codes;
     const double unit = resolution(slice, slice->row[panel->region.count]);
     const int32_t *children = count_children(ctx, arena, codes);
-    parts parts = {0};
+    part_sums parts = {0};
     if (!children || parts_new(ctx, arena, &parts, codes->count) < 0) return MESO_E_NOMEM;
     for (int32_t r = 0; r < panel->region.count; r++) {
         const int64_t first = slice->row[r], end = slice->row[r + 1];
@@ -122,7 +123,7 @@ static meso_status check_regions(meso_ctx *ctx, meso_arena *arena, meso_sum_chec
     const int32_t industries = panel->industry.codes->count;
     const double unit = resolution(slice, slice->row[panel->region.count]);
     int32_t *first = NULL, *child = NULL;
-    parts parts = {0};
+    part_sums parts = {0};
     if (list_children(ctx, arena, &first, &child, panel->region.codes) < 0 ||
         parts_new(ctx, arena, &parts, industries) < 0)
         return MESO_E_NOMEM;
