@@ -219,6 +219,14 @@ meso_status meso_row_read_nation(meso_ctx *ctx, meso_row *row, const meso_panel 
     return MESO_OK;
 }
 
+meso_cell meso_row_cell(const meso_row *row, int32_t industry)
+{
+    if (industry == row->industries) return row->total;
+    const int withheld = row->state[industry] == MESO_CELL_WITHHELD;
+    return (meso_cell){withheld ? MESO_NAN : row->value[industry], row->low[industry],
+                       row->high[industry], row->state[industry]};
+}
+
 void meso_row_draw(double *value, double *scratch, const meso_row *row, const meso_panel *panel,
                    int32_t period, int32_t region, const meso_draw_options *options,
                    int32_t draw)

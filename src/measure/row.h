@@ -29,6 +29,9 @@ void meso_row_read(meso_row *row, const meso_panel *panel, int32_t period, int32
 meso_status meso_row_read_nation(meso_ctx *ctx, meso_row *row, const meso_panel *panel,
                                  int32_t period);
 
+/* A cell of the row, or its total (industry = industries); what is withheld has no value. */
+meso_cell meso_row_cell(const meso_row *row, int32_t industry);
+
 /* The row in one draw, into value[industries]: count noise on exact cells, the others evenly
    within their bounds and then moved to meet the total. scratch has room for the industries. */
 void meso_row_draw(double *value, double *scratch, const meso_row *row, const meso_panel *panel,

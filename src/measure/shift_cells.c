@@ -2,6 +2,7 @@
 #include "measure/shift_work.h"
 
 #include "data/draw.h"
+#include "measure/bounds.h"
 #include "num/sum.h"
 
 #include <string.h>
@@ -38,27 +39,10 @@ static void set_unknown(meso_cell *cell, meso_cell_state state)
 /* Start, end and change are facts: their bounds are those of the cells, without chance. */
 static void set_facts(meso_cell *cell, double change, meso_cell start, meso_cell end)
 {
-    meso_cell_state state = MESO_CELL_OBSERVED;
-    if (start.state == MESO_CELL_WITHHELD || end.state == MESO_CELL_WITHHELD)
-        state = MESO_CELL_WITHHELD;
-    else if (!meso_cell_has_number(start.state))
-        state = (meso_cell_state)start.state;
-    else if (!meso_cell_has_number(end.state) || end.state == MESO_CELL_BREAK)
-        state = (meso_cell_state)end.state;
-    else if (start.low < start.high || end.low < end.high)
-        state = MESO_CELL_ESTIMATED;
     cell[MESO_SHIFT_START] = start;
     cell[MESO_SHIFT_END] = end;
-    cell[MESO_SHIFT_CHANGE] =
-        (meso_cell){meso_cell_has_number(state) ? change : MESO_NAN, end.low - start.high,
-                    end.high - start.low, (uint8_t)state};
-}
-
-static meso_cell row_cell(const meso_row *row, int32_t i)
-{
-    const int withheld = row->state[i] == MESO_CELL_WITHHELD;
-    return (meso_cell){withheld ? MESO_NAN : row->value[i], row->low[i], row->high[i],
-                       row->state[i]};
+    cell[MESO_SHIFT_CHANGE] = meso_bounds_less(end, start);
+    if (!isnan(cell[MESO_SHIFT_CHANGE].value)) cell[MESO_SHIFT_CHANGE].value = change;
 }
 
 /* A withheld industry shows what its bounds allow, never a point. */
@@ -115,8 +99,8 @@ static void set_industry(meso_cell *cell, const meso_shift_work *work, int32_t i
         bound_withheld(cell, work, industry, bounds, bounds + frame->points);
     else
         set_unknown(cell, state);
-    set_facts(cell, terms[MESO_SHIFT_CHANGE], row_cell(&work->row[frame->first], industry),
-              row_cell(&work->row[frame->last], industry));
+    set_facts(cell, terms[MESO_SHIFT_CHANGE], meso_row_cell(&work->row[frame->first], industry),
+              meso_row_cell(&work->row[frame->last], industry));
 }
 
 /* The region's size at a point: as published when every industry takes part. */
