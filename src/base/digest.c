@@ -1,9 +1,11 @@
 /* What is the SHA-256 of these bytes? FIPS 180-4, section 6.2. */
 #include "base/digest.h"
 
+#include "base/digest_blocks.h"
+
 #include <string.h>
 
-static const uint32_t round_constant[64] = {
+const uint32_t meso_digest_constant[64] = {
     0x428a2f98, 0x71374491, 0xb5c0fbcf, 0xe9b5dba5, 0x3956c25b, 0x59f111f1, 0x923f82a4,
     0xab1c5ed5, 0xd807aa98, 0x12835b01, 0x243185be, 0x550c7dc3, 0x72be5d74, 0x80deb1fe,
     0x9bdc06a7, 0xc19bf174, 0xe49b69c1, 0xefbe4786, 0x0fc19dc6, 0x240ca1cc, 0x2de92c6f,
@@ -40,7 +42,7 @@ static void add_block(uint32_t state[8], const uint8_t *block)
     uint32_t e = state[4], f = state[5], g = state[6], h = state[7];
     for (int i = 0; i < 64; i++) {
         const uint32_t mix_e = turn(e, 6) ^ turn(e, 11) ^ turn(e, 25);
-        const uint32_t t = h + mix_e + ((e & f) ^ (~e & g)) + round_constant[i] + w[i];
+        const uint32_t t = h + mix_e + ((e & f) ^ (~e & g)) + meso_digest_constant[i] + w[i];
         const uint32_t mix_a = turn(a, 2) ^ turn(a, 13) ^ turn(a, 22);
         h = g, g = f, f = e, e = d + t;
         d = c;
@@ -51,10 +53,25 @@ static void add_block(uint32_t state[8], const uint8_t *block)
     state[4] += e, state[5] += f, state[6] += g, state[7] += h;
 }
 
+void meso_digest_add_blocks(uint32_t state[8], const uint8_t *bytes, size_t blocks)
+{
+    for (; blocks; blocks--, bytes += 64)
+        add_block(state, bytes);
+}
+
+static void add_blocks(meso_digest *digest, const uint8_t *bytes, size_t blocks)
+{
+    if (digest->has_instructions)
+        meso_digest_add_blocks_x86(digest->state, bytes, blocks);
+    else
+        meso_digest_add_blocks(digest->state, bytes, blocks);
+}
+
 void meso_digest_start(meso_digest *digest)
 {
     *digest = (meso_digest){.state = {0x6a09e667, 0xbb67ae85, 0x3c6ef372, 0xa54ff53a,
-                                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19}};
+                                      0x510e527f, 0x9b05688c, 0x1f83d9ab, 0x5be0cd19},
+                            .has_instructions = meso_digest_has_instructions()};
 }
 
 void meso_digest_add(meso_digest *digest, const void *bytes, size_t count)
@@ -67,11 +84,10 @@ void meso_digest_add(meso_digest *digest, const void *bytes, size_t count)
         memcpy(digest->block + held, at, fits);
         at += fits, count -= fits;
         if (held + fits < 64) return;
-        add_block(digest->state, digest->block);
+        add_blocks(digest, digest->block, 1);
     }
-    for (; count >= 64; at += 64, count -= 64)
-        add_block(digest->state, at);
-    if (count) memcpy(digest->block, at, count);
+    if (count >= 64) add_blocks(digest, at, count / 64);
+    if (count % 64) memcpy(digest->block, at + count / 64 * 64, count % 64);
 }
 
 void meso_digest_end(meso_digest *digest, char hex[MESO_DIGEST_HEX])

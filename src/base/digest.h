@@ -11,6 +11,7 @@ typedef struct meso_digest {
     uint32_t state[8];
     uint64_t bytes;
     uint8_t block[64];
+    int has_instructions; /* of the processor, asked once */
 } meso_digest;
 
 void meso_digest_start(meso_digest *digest);

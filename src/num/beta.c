@@ -51,7 +51,7 @@ static void tails(double *below, double *above, double x, double y, double a, do
 
 double meso_beta_cdf(double x, double a, double b)
 {
-    if (isnan(x) || !(a > 0) || !(b > 0)) return NAN;
+    if (isnan(x) || !(a > 0) || !(b > 0)) return nan("");
     if (x <= 0) return 0;
     if (x >= 1) return 1;
     double below, above;
@@ -79,7 +79,7 @@ static double logit_quantile(double p, double a, double b)
 
 double meso_beta_quantile(double p, double a, double b)
 {
-    if (isnan(p) || !(a > 0) || !(b > 0) || p < 0 || p > 1) return NAN;
+    if (isnan(p) || !(a > 0) || !(b > 0) || p < 0 || p > 1) return nan("");
     if (p == 0 || p == 1) return p;
     return 1 / (1 + exp(-logit_quantile(p, a, b)));
 }
@@ -96,7 +96,7 @@ static double student_tail(double x, double freedom)
 
 double meso_student_cdf(double x, double freedom)
 {
-    if (isnan(x) || !(freedom > 0)) return NAN;
+    if (isnan(x) || !(freedom > 0)) return nan("");
     if (x == 0) return 0.5;
     if (isinf(x)) return x > 0;
     if (isinf(freedom)) return meso_normal_cdf(x);
@@ -106,7 +106,7 @@ double meso_student_cdf(double x, double freedom)
 
 double meso_student_quantile(double p, double freedom)
 {
-    if (isnan(p) || !(freedom > 0) || p < 0 || p > 1) return NAN;
+    if (isnan(p) || !(freedom > 0) || p < 0 || p > 1) return nan("");
     if (p == 0 || p == 1) return p == 0 ? -HUGE_VAL : HUGE_VAL;
     if (p == 0.5) return 0;
     if (isinf(freedom)) return meso_normal_quantile(p);

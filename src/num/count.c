@@ -6,7 +6,7 @@
 
 double meso_negbin_log(double k, double mean, double a)
 {
-    if (isnan(k) || !(mean >= 0) || !(a > 0)) return NAN;
+    if (isnan(k) || !(mean >= 0) || !(a > 0)) return nan("");
     if (k < 0) return -HUGE_VAL;
     if (isinf(a)) return meso_poisson_log(k, mean);
     if (k == 0) return -a * log1p(mean / a);

@@ -45,7 +45,7 @@ static double fraction(double shape, double x)
 void meso_gamma_tails(double *below, double *above, double x, double shape)
 {
     if (isnan(x) || isnan(shape)) {
-        *below = *above = NAN;
+        *below = *above = nan("");
     } else if (x <= 0) {
         *below = shape > 0 ? 0 : 1;
         *above = 1 - *below;
@@ -90,7 +90,7 @@ static double small_start(double p, double shape)
 
 double meso_gamma_quantile(double p, double shape, double rate)
 {
-    if (isnan(p) || !(shape >= 0) || !(rate > 0) || p < 0 || p > 1) return NAN;
+    if (isnan(p) || !(shape >= 0) || !(rate > 0) || p < 0 || p > 1) return nan("");
     if (p == 0 || shape == 0) return 0;
     if (p == 1) return HUGE_VAL;
     /* Wilson and Hilferty (1931): the cube root is nearly normal. */
@@ -104,7 +104,7 @@ double meso_gamma_quantile(double p, double shape, double rate)
 
 double meso_poisson_cdf(double k, double mean)
 {
-    if (isnan(k) || isnan(mean) || mean < 0) return NAN;
+    if (isnan(k) || isnan(mean) || mean < 0) return nan("");
     if (k < 0) return 0;
     double below, above;
     meso_gamma_tails(&below, &above, mean, floor(k) + 1);

@@ -59,7 +59,7 @@ double meso_normal_quantile(double p)
                                         2.04426310338993978564e-15};
     if (p == 0) return -HUGE_VAL;
     if (p == 1) return HUGE_VAL;
-    if (!(p > 0 && p < 1)) return NAN;
+    if (!(p > 0 && p < 1)) return nan("");
     const double q = p - 0.5;
     if (fabs(q) <= 0.425) return q * ratio(near_up, near_down, 0.180625 - q * q);
     const double r = sqrt(-log(q < 0 ? p : 1 - p));

@@ -81,7 +81,7 @@ int64_t meso_sort(double *x, int64_t count)
 
 double meso_quantile_sorted(const double *x, int64_t count, double p)
 {
-    if (count <= 0) return NAN;
+    if (count <= 0) return nan("");
     const double place = (double)(count - 1) * p;
     const int64_t below = (int64_t)floor(place);
     if (below >= count - 1) return x[count - 1];

@@ -3,6 +3,8 @@
    SHA256.pdf (FIPS 180-4): "abc" and the 448-bit message; the million "a" and the empty message
    from NIST CAVP SHA256ShortMsg.rsp and FIPS 180-2, appendix B.3. */
 #include "base/digest.h"
+#include "base/digest_blocks.h"
+#include "base/random.h"
 #include "t.h"
 
 static void test_digest_of(const char *message, const char *wanted)
@@ -31,8 +33,29 @@ static void test_digest_of_a_million(void)
     T_TEXT(hex, "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0");
 }
 
+/* The processor's own instructions, where there are any, against the plain rounds. */
+static void test_digest_instructions_agree(void)
+{
+    if (!meso_digest_has_instructions()) return;
+    uint8_t bytes[64 * 33];
+    uint32_t plain[8], fast[8];
+    meso_random random;
+    meso_random_start(&random, 5, 0, 0);
+    for (int again = 0; again < 200; again++) {
+        for (size_t i = 0; i < sizeof bytes; i++)
+            bytes[i] = (uint8_t)meso_random_below(&random, 256);
+        for (int i = 0; i < 8; i++)
+            plain[i] = fast[i] = (uint32_t)meso_random_bits(&random);
+        const size_t blocks = (size_t)meso_random_below(&random, 34);
+        meso_digest_add_blocks(plain, bytes, blocks);
+        meso_digest_add_blocks_x86(fast, bytes, blocks);
+        T_SAME(memcmp(plain, fast, sizeof plain), 0);
+    }
+}
+
 int main(void)
 {
+    test_digest_instructions_agree();
     test_digest_of("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855");
     test_digest_of("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad");
     test_digest_of("abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
