@@ -8,7 +8,7 @@ enum {
     BLOCK_VERSION = 1,
     BLOCK_MOST_DECIMALS = 4,
     BLOCK_DOUBLES = 255,
-    BLOCK_MOST_PLAIN = 128 << 20 /* bytes; no cell takes less than one */
+    BLOCK_MOST_PLAIN = (128 << 20) - 1 /* bytes; no cell takes less than one */
 };
 
 /* Whole numbers below are exact in a double: 2^53. */

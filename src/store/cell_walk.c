@@ -7,11 +7,14 @@
 #include <string.h>
 
 /* Columns of the statement over blocks. */
-enum { PERIOD, DATA, SOURCE, MEASURE, OTHER, REGION_SCHEME, INDUSTRY_SCHEME };
+enum { PERIOD, DATA, SOURCE, MEASURE, OTHER, REGION_SCHEME, INDUSTRY_SCHEME, ROW };
+
+/* A block holds fewer cells than 2^27. */
+enum { CELL_BITS = 27 };
 
 static const char blocks_sql[] =
     "SELECT b.period, b.data, s.title, m.code, ifnull(o.code, ''), p.region_scheme_id, "
-    "p.industry_scheme_id FROM panel p JOIN block b ON b.panel_id=p.id "
+    "p.industry_scheme_id, b.rowid FROM panel p JOIN block b ON b.panel_id=p.id "
     "JOIN source s ON s.id=p.source_id JOIN code m ON m.id=p.measure_id "
     "LEFT JOIN code o ON o.id=p.other_id "
     "WHERE (?1 IS NULL OR s.title=?1) AND (?2 IS NULL OR m.code=?2) "
@@ -154,6 +157,12 @@ void meso_cell_walk_end(meso_cell_walk *walk)
     meso_ctx_release(ctx, walk->region_code);
     meso_ctx_release(ctx, walk->industry_code);
     *walk = (meso_cell_walk){.at_end = 1};
+}
+
+int64_t meso_cell_walk_number(const meso_cell_walk *walk)
+{
+    const uint64_t row = (uint64_t)meso_statement_integer(&walk->blocks, ROW);
+    return (int64_t)(row << CELL_BITS | (uint64_t)walk->cell);
 }
 
 const char *meso_cell_walk_source(const meso_cell_walk *walk)

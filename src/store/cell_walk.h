@@ -34,7 +34,9 @@ meso_status meso_cell_walk_start(meso_cell_walk *walk, meso_project *project,
 meso_status meso_cell_walk_next(meso_cell_walk *walk);
 void meso_cell_walk_end(meso_cell_walk *walk); /* may be called twice, or on zeros */
 
-/* The cell at hand. */
+/* The cell at hand. Its number is the same in every walk, and no other cell's: SQLite unites
+   the rows of two walks by it. */
+int64_t meso_cell_walk_number(const meso_cell_walk *walk);
 const char *meso_cell_walk_source(const meso_cell_walk *walk);
 const char *meso_cell_walk_measure(const meso_cell_walk *walk);
 const char *meso_cell_walk_other(const meso_cell_walk *walk);

@@ -65,7 +65,6 @@ typedef struct observations {
 typedef struct cursor {
     sqlite3_vtab_cursor base;
     meso_cell_walk walk;
-    int64_t number; /* of the row given out */
 } cursor;
 
 static int connect(sqlite3 *db, void *data, int words, const char *const *word,
@@ -204,7 +203,6 @@ static int filter(sqlite3_vtab_cursor *base, int plan, const char *name, int arg
 static int next(sqlite3_vtab_cursor *base)
 {
     cursor *at = (cursor *)base;
-    at->number++;
     const meso_status status = meso_cell_walk_next(&at->walk);
     return status == MESO_OK ? SQLITE_OK : give_failure(at, status);
 }
@@ -248,7 +246,7 @@ static int give_column(sqlite3_vtab_cursor *base, sqlite3_context *out, int colu
 
 static int give_row_number(sqlite3_vtab_cursor *base, sqlite3_int64 *out)
 {
-    *out = ((cursor *)base)->number;
+    *out = meso_cell_walk_number(&((cursor *)base)->walk);
     return SQLITE_OK;
 }
 
