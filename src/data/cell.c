@@ -50,18 +50,23 @@ meso_cell meso_cell_none(meso_cell_state state)
 static int weakness(uint8_t state)
 {
     switch ((meso_cell_state)state) {
-    case MESO_CELL_NOT_APPLICABLE:
-    case MESO_CELL_ZERO: return 0;
-    case MESO_CELL_OBSERVED: return 1;
-    case MESO_CELL_BREAK: return 2;
-    case MESO_CELL_LOW: return 3;
-    case MESO_CELL_ESTIMATED: return 4;
-    case MESO_CELL_MODELLED: return 5;
-    case MESO_CELL_WITHHELD: return 6;
-    case MESO_CELL_MISSING: return 7;
-    case MESO_CELL_UNDEFINED: return 8;
+    case MESO_CELL_NOT_APPLICABLE: return 0;
+    case MESO_CELL_ZERO: return 1;
+    case MESO_CELL_OBSERVED: return 2;
+    case MESO_CELL_BREAK: return 3;
+    case MESO_CELL_LOW: return 4;
+    case MESO_CELL_ESTIMATED: return 5;
+    case MESO_CELL_MODELLED: return 6;
+    case MESO_CELL_WITHHELD: return 7;
+    case MESO_CELL_MISSING: return 8;
+    case MESO_CELL_UNDEFINED: return 9;
     }
-    return 8;
+    return 9;
+}
+
+uint8_t meso_cell_weaker(uint8_t a, uint8_t b)
+{
+    return weakness(a) >= weakness(b) ? a : b;
 }
 
 meso_cell meso_cell_sum(meso_cell a, meso_cell b)
@@ -69,7 +74,7 @@ meso_cell meso_cell_sum(meso_cell a, meso_cell b)
     if (a.state == MESO_CELL_NOT_APPLICABLE) return b;
     if (b.state == MESO_CELL_NOT_APPLICABLE) return a;
     return (meso_cell){a.value + b.value, a.low + b.low, a.high + b.high,
-                       weakness(a.state) >= weakness(b.state) ? a.state : b.state};
+                       meso_cell_weaker(a.state, b.state)};
 }
 
 int meso_cell_is_bounded(const meso_cell *cell)

@@ -1,258 +1,186 @@
-/* Which numbers stand on one level of regions and one of industries? */
+/* Which codes stand on the levels wanted, and what stands on them in each period? */
 #include "data/panel_level.h"
 
 #include "base/ctx.h"
-#include "data/cell.h"
 #include "data/panel.h"
 
 #include <string.h>
 
-/* Marks the codes of an axis that have a cell in any period. */
-static int32_t *codes_with_cells(meso_ctx *ctx, meso_arena *arena, const meso_panel *panel,
-                                 int rows)
+/* Marks codes that have a cell in one slice. */
+static void mark_codes(meso_axis_tree *region, meso_axis_tree *industry,
+                       const meso_panel *panel, const meso_slice *slice)
 {
-    const int32_t count = rows ? panel->region.count : panel->industry.count;
-    int32_t *has = MESO_TAKE(ctx, arena, int32_t, count);
-    for (int32_t t = 0; has && t < panel->periods; t++) {
-        const meso_slice *slice = &panel->slice[t];
-        for (int32_t r = 0; rows && r < count; r++)
-            has[r] |= slice->row[r + 1] > slice->row[r];
-        for (int64_t c = 0; !rows && c < slice->row[panel->region.count]; c++)
-            has[slice->industry[c]] = 1;
-    }
-    return has;
+    for (int32_t r = 0; r < panel->region.count; r++)
+        if (slice->row[r + 1] > slice->row[r]) region->has[region->code[r]] = 1;
+    for (int64_t c = 0; c < slice->row[panel->region.count]; c++)
+        industry->has[industry->code[slice->industry[c]]] = 1;
 }
 
-/* The code on the wanted level that a code's cells belong to: itself, or its ancestor when no
-   code between the two has cells of its own; -1 when it lies above or beside. */
-static int32_t target_of(const meso_codes *codes, const int32_t *has, int32_t code,
-                         int32_t level)
+static int32_t deepest_level(const meso_axis_tree *tree)
 {
-    if (codes->level[code] == level) return code;
-    if (codes->level[code] < level) return -1;
-    for (int32_t up = codes->parent[code]; up >= 0; up = codes->parent[up]) {
-        if (has[up]) return -1;
-        if (codes->level[up] <= level) return codes->level[up] == level ? up : -1;
-    }
-    return -1;
+    int32_t deepest = -1;
+    for (int32_t c = 0; c < tree->codes->count; c++)
+        if (tree->has[c] && tree->codes->level[c] > deepest) deepest = tree->codes->level[c];
+    return deepest;
 }
 
-static meso_status map_axis(meso_ctx *ctx, meso_arena *arena, meso_axis_map *map,
-                            const meso_panel *panel, int rows, int32_t level)
+/* Makes a cut of chosen codes; each keeps what lies below it. */
+static meso_status make_cut(meso_ctx *ctx, meso_cut *cut, meso_arena *arena,
+                            const meso_axis_tree *tree, const uint8_t *chosen)
 {
-    const meso_codes *codes = rows ? panel->region.codes : panel->industry.codes;
-    const int32_t count = codes->count;
-    const int32_t *has = codes_with_cells(ctx, arena, panel, rows);
-    map->to = MESO_TAKE(ctx, arena, int32_t, count);
-    map->code = MESO_TAKE(ctx, arena, int32_t, count);
-    int32_t *order = MESO_TAKE(ctx, arena, int32_t, count);
-    if (!has || !map->to || !map->code || !order) return MESO_E_NOMEM;
-    map->root = -1;
-    int32_t roots = 0, deepest = -1;
+    const int32_t count = tree->codes->count;
+    int32_t *code = MESO_TAKE(ctx, arena, int32_t, count);
+    int32_t *to = MESO_TAKE(ctx, arena, int32_t, count);
+    if (!code || !to) return MESO_E_NOMEM;
+    cut->count = 0;
     for (int32_t c = 0; c < count; c++) {
-        if (has[c] && codes->level[c] > deepest) deepest = codes->level[c];
-        if (codes->level[c] > 0) continue;
-        roots++;
-        map->root = c;
+        to[c] = -1;
+        if (!chosen[c]) continue;
+        to[c] = cut->count;
+        code[cut->count++] = c;
     }
-    if (roots != 1 || deepest == 0) map->root = -1; /* a flat list has no row for the whole */
-    map->level = level < 0 ? deepest : level;
-    for (int32_t c = 0; c < count; c++) {
-        map->to[c] = has[c] ? target_of(codes, has, c, map->level) : -1;
-        if (map->to[c] >= 0) order[map->to[c]] = 1;
+    for (int32_t p = 0; p < count; p++) { /* a code comes after its parent */
+        const int32_t c = tree->walk[p], parent = tree->codes->parent[c];
+        if (to[c] < 0 && parent >= 0) to[c] = to[parent];
     }
-    map->count = 0;
-    for (int32_t c = 0; c < count; c++) /* rows and columns in the order of the codes */
-        if (order[c]) {
-            order[c] = map->count;
-            map->code[map->count++] = c;
-        }
+    cut->code = code;
+    cut->to = to;
+    return MESO_OK;
+}
+
+/* Codes of a level that have cells, themselves or below them. */
+static meso_status cut_level(meso_ctx *ctx, meso_cut *cut, meso_level_work *work,
+                             const meso_axis_tree *tree, int32_t level)
+{
+    const int32_t count = tree->codes->count;
+    uint8_t *chosen = MESO_TAKE(ctx, work->scratch, uint8_t, count);
+    if (!chosen) return MESO_E_NOMEM;
     for (int32_t c = 0; c < count; c++)
-        if (map->to[c] >= 0) map->to[c] = order[map->to[c]];
-    return MESO_OK;
+        chosen[c] = tree->codes->level[c] == level && tree->leaves[c] > 0;
+    return make_cut(ctx, cut, work->arena, tree, chosen);
 }
 
-/* Arrays of one slice before they become const; bounds are gathered beside them. */
-typedef struct filling {
-    int64_t *row, *bound_cell;
-    int32_t *industry;
-    double *value, *low, *high;
-    uint8_t *state;
-    int64_t cells, bounded;
-} filling;
-
-/* One output row as it is gathered: dense, with the columns that were touched. */
-typedef struct gathering {
-    meso_cell *cell;  /* [columns] */
-    int32_t *touched; /* [columns] in order of arrival */
-    uint8_t *is_touched;
-    int32_t count;
-} gathering;
-
-static int take_gathering(meso_ctx *ctx, meso_arena *arena, gathering *g, int32_t columns)
+/* Codes of level 0 that the level hangs below; the only one, when nothing hangs anywhere. */
+static meso_status cut_wholes(meso_ctx *ctx, meso_cut *cut, meso_level_work *work,
+                              const meso_axis_tree *tree, const meso_cut *level)
 {
-    g->cell = MESO_TAKE(ctx, arena, meso_cell, columns);
-    g->touched = MESO_TAKE(ctx, arena, int32_t, columns);
-    g->is_touched = MESO_TAKE(ctx, arena, uint8_t, columns);
-    return g->cell && g->touched && g->is_touched;
-}
-
-static void gather(gathering *g, const meso_slice *slice, int32_t region,
-                   const meso_axis_map *columns)
-{
-    for (int64_t c = slice->row[region]; c < slice->row[region + 1]; c++) {
-        const int32_t column = columns->to[slice->industry[c]];
-        if (column < 0) continue;
-        const meso_cell cell = meso_slice_cell(slice, c);
-        if (g->is_touched[column]) {
-            g->cell[column] = meso_cell_sum(g->cell[column], cell);
-            continue;
+    const int32_t count = tree->codes->count;
+    uint8_t *chosen = MESO_TAKE(ctx, work->scratch, uint8_t, count);
+    if (!chosen) return MESO_E_NOMEM;
+    int32_t above = 0, wholes = 0, only = -1;
+    for (int32_t n = 0; n < level->count; n++) {
+        const int32_t whole = meso_codes_ancestor(tree->codes, level->code[n], 0);
+        if (whole >= 0) chosen[whole] = 1;
+        above += whole >= 0;
+    }
+    for (int32_t c = 0; c < count && above == 0; c++)
+        if (tree->codes->level[c] == 0 && tree->has[c]) {
+            wholes++;
+            only = c;
         }
-        g->is_touched[column] = 1;
-        g->touched[g->count++] = column;
-        g->cell[column] = cell;
-    }
+    if (above == 0 && wholes == 1) chosen[only] = 1;
+    return make_cut(ctx, cut, work->scratch, tree, chosen);
 }
 
-/* Columns arrive in order unless several codes share one; insertion mends the few that do not.
- */
-static void flush(gathering *g, filling *into)
+static void mark_slice(meso_level_work *work, const meso_slice *slice)
 {
-    for (int32_t n = 1; n < g->count; n++) {
-        const int32_t column = g->touched[n];
-        int32_t at = n;
-        for (; at > 0 && g->touched[at - 1] > column; at--)
-            g->touched[at] = g->touched[at - 1];
-        g->touched[at] = column;
-    }
-    for (int32_t n = 0; n < g->count; n++) {
-        const int32_t column = g->touched[n];
-        const meso_cell *cell = &g->cell[column];
-        into->industry[into->cells] = column;
-        into->value[into->cells] = cell->value;
-        into->state[into->cells] = cell->state;
-        if (meso_cell_is_bounded(cell)) {
-            into->bound_cell[into->bounded] = into->cells;
-            into->low[into->bounded] = cell->low;
-            into->high[into->bounded++] = cell->high;
-        }
-        into->cells++;
-        g->is_touched[column] = 0;
-    }
-    g->count = 0;
+    meso_axis_tree *region = &work->at.region, *industry = &work->at.industry;
+    memset(region->has, 0, (size_t)region->codes->count);
+    memset(industry->has, 0, (size_t)industry->codes->count);
+    mark_codes(region, industry, work->panel, slice);
+    meso_axis_tree_count(region);
+    meso_axis_tree_count(industry);
 }
 
-static int take_filling(meso_ctx *ctx, meso_arena *arena, filling *into, int32_t rows,
-                        const meso_slice *slice, int64_t cells)
+static meso_status choose_cuts(meso_ctx *ctx, meso_level_work *work, int32_t region_level,
+                               int32_t industry_level)
 {
-    *into = (filling){.row = MESO_TAKE(ctx, arena, int64_t, (int64_t)rows + 1),
-                      .industry = MESO_TAKE(ctx, arena, int32_t, cells),
-                      .value = MESO_TAKE(ctx, arena, double, cells),
-                      .state = MESO_TAKE(ctx, arena, uint8_t, cells),
-                      .bound_cell = MESO_TAKE(ctx, arena, int64_t, slice->bounded),
-                      .low = MESO_TAKE(ctx, arena, double, slice->bounded),
-                      .high = MESO_TAKE(ctx, arena, double, slice->bounded)};
-    return into->row && into->industry && into->value && into->state && into->bound_cell &&
-           into->low && into->high;
-}
-
-/* Tree rows grouped by output row, so that a row is gathered once: begin[row] .. begin[row+1].
- */
-typedef struct sources {
-    int32_t *begin, *code;
-} sources;
-
-static meso_status list_sources(meso_ctx *ctx, meso_arena *arena, sources *list,
-                                const meso_axis_map *rows, int32_t codes)
-{
-    list->begin = MESO_TAKE(ctx, arena, int32_t, (int64_t)rows->count + 2);
-    list->code = MESO_TAKE(ctx, arena, int32_t, codes);
-    if (!list->begin || !list->code) return MESO_E_NOMEM;
-    for (int32_t c = 0; c < codes; c++)
-        if (rows->to[c] >= 0) list->begin[rows->to[c] + 2]++;
-    for (int32_t r = 0; r < rows->count; r++)
-        list->begin[r + 2] += list->begin[r + 1];
-    for (int32_t c = 0; c < codes; c++)
-        if (rows->to[c] >= 0) list->code[list->begin[rows->to[c] + 1]++] = c;
-    return MESO_OK;
-}
-
-static meso_status cut_slice(meso_ctx *ctx, meso_level_work *work, gathering *g,
-                             const sources *list, int32_t period)
-{
-    const meso_slice *from = &work->tree->slice[period];
-    filling into;
-    int64_t cells = 0;
-    for (int64_t c = 0; c < from->row[work->tree->region.count]; c++)
-        cells += work->columns.to[from->industry[c]] >= 0;
-    if (!take_filling(ctx, work->arena, &into, work->rows.count, from, cells))
-        return MESO_E_NOMEM;
-    for (int32_t r = 0; r < work->rows.count; r++) {
-        for (int32_t s = list->begin[r]; s < list->begin[r + 1]; s++)
-            gather(g, from, list->code[s], &work->columns);
-        flush(g, &into);
-        into.row[r + 1] = into.cells;
-    }
-    work->low = into.low;
-    work->high = into.high;
-    work->slice[period] = (meso_slice){.period = from->period,
-                                       .row = into.row,
-                                       .industry = into.industry,
-                                       .value = into.value,
-                                       .state = into.state,
-                                       .bounded = into.bounded,
-                                       .bound_cell = into.bound_cell,
-                                       .low = into.low,
-                                       .high = into.high};
-    const meso_status status = meso_level_totals(ctx, work, period);
-    return status < 0 ? status : meso_level_tighten(ctx, work, period);
-}
-
-static meso_status cut(meso_ctx *ctx, meso_level_work *work)
-{
-    meso_status status = MESO_OK;
-    sources list;
-    gathering g = {0};
-    MESO_TRY(list_sources(ctx, work->scratch, &list, &work->rows, work->tree->region.count));
-    work->slice = MESO_TAKE(ctx, work->arena, meso_slice, work->tree->periods);
-    if (!work->slice || !take_gathering(ctx, work->scratch, &g, work->columns.count))
-        return MESO_E_NOMEM;
-    for (int32_t t = 0; t < work->tree->periods; t++)
-        MESO_TRY(cut_slice(ctx, work, &g, &list, t));
+    meso_axis_tree *region = &work->at.region, *industry = &work->at.industry;
+    meso_status status = meso_axis_tree_make(ctx, region, work->scratch, &work->panel->region);
+    if (status == MESO_OK)
+        status = meso_axis_tree_make(ctx, industry, work->scratch, &work->panel->industry);
+    if (status < 0) return status;
+    for (int32_t p = 0; p < work->panel->periods; p++)
+        mark_codes(region, industry, work->panel, &work->panel->slice[p]);
+    meso_axis_tree_count(region);
+    meso_axis_tree_count(industry);
+    if (region_level < 0) region_level = deepest_level(region);
+    if (industry_level < 0) industry_level = deepest_level(industry);
+    MESO_TRY(cut_level(ctx, &work->rows, work, region, region_level));
+    MESO_TRY(cut_level(ctx, &work->columns, work, industry, industry_level));
+    if (work->rows.count == 0)
+        return meso_fail(ctx, MESO_E_DATA, "%s: no numbers on or below level %d of %s",
+                         work->panel->measure, region_level, region->codes->scheme);
+    if (work->columns.count == 0)
+        return meso_fail(ctx, MESO_E_DATA, "%s: no numbers on or below level %d of %s",
+                         work->panel->measure, industry_level, industry->codes->scheme);
+    MESO_TRY(cut_wholes(ctx, &work->nations, work, region, &work->rows));
+    MESO_TRY(cut_wholes(ctx, &work->wholes, work, industry, &work->columns));
 done:
     return status;
+}
+
+/* Event sizes of the columns, when the panel knows those of their codes. */
+static meso_status copy_event_sizes(meso_ctx *ctx, meso_panel *flat, meso_level_work *work)
+{
+    const meso_axis_tree *tree = &work->at.industry;
+    if (!work->panel->event_size) return MESO_OK;
+    double *size = MESO_TAKE(ctx, work->arena, double, work->columns.count);
+    if (!size) return MESO_E_NOMEM;
+    for (int32_t i = 0; i < work->columns.count; i++) {
+        const int32_t position = tree->position[work->columns.code[i]];
+        size[i] = position < 0 ? 1 : work->panel->event_size[position];
+    }
+    flat->event_size = size;
+    return MESO_OK;
+}
+
+static const char *copy_text(meso_ctx *ctx, meso_arena *arena, const char *text)
+{
+    const size_t bytes = strlen(text) + 1;
+    char *copy = MESO_TAKE(ctx, arena, char, (int64_t)bytes);
+    return copy ? memcpy(copy, text, bytes) : NULL;
+}
+
+static meso_status make_panel(meso_ctx *ctx, meso_panel **out, meso_level_work *work)
+{
+    const meso_panel *panel = work->panel;
+    meso_slice *slice = MESO_TAKE(ctx, work->arena, meso_slice, panel->periods);
+    meso_owned_panel *owned = MESO_TAKE(ctx, work->arena, meso_owned_panel, 1);
+    const char *measure = copy_text(ctx, work->arena, panel->measure);
+    const char *unit = copy_text(ctx, work->arena, panel->unit);
+    if (!slice || !owned || !measure || !unit) return MESO_E_NOMEM;
+    for (int32_t p = 0; p < panel->periods; p++) {
+        mark_slice(work, &panel->slice[p]);
+        const meso_status status = meso_level_slice(ctx, &slice[p], work, &panel->slice[p]);
+        if (status < 0) return status;
+    }
+    owned->arena = work->arena;
+    owned->panel = (meso_panel){
+        .measure = measure,
+        .unit = unit,
+        .region = {panel->region.codes, work->rows.count, work->rows.code},
+        .industry = {panel->industry.codes, work->columns.count, work->columns.code},
+        .absent = panel->absent,
+        .periods = panel->periods,
+        .slice = slice};
+    *out = &owned->panel;
+    return copy_event_sizes(ctx, &owned->panel, work);
 }
 
 meso_status meso_panel_at_level(meso_ctx *ctx, meso_panel **out, const meso_panel *panel,
                                 int32_t region_level, int32_t industry_level)
 {
+    meso_panel *flat = NULL;
     meso_status status = MESO_E_NOMEM;
     meso_level_work work = {
-        .tree = panel, .arena = meso_arena_new(ctx), .scratch = meso_arena_new(ctx)};
+        .panel = panel, .arena = meso_arena_new(ctx), .scratch = meso_arena_new(ctx)};
     if (!work.arena || !work.scratch) goto done;
-    MESO_TRY(map_axis(ctx, work.arena, &work.rows, panel, 1, region_level));
-    MESO_TRY(map_axis(ctx, work.arena, &work.columns, panel, 0, industry_level));
-    if (work.rows.count == 0 || work.columns.count == 0) {
-        status = meso_fail(ctx, MESO_E_DATA, "%s: nothing on level %d of the %s",
-                           panel->measure, work.rows.count ? industry_level : region_level,
-                           work.rows.count ? "industries" : "regions");
-        goto done;
-    }
-    MESO_TRY(cut(ctx, &work));
-    meso_owned_panel *owned = MESO_TAKE(ctx, work.arena, meso_owned_panel, 1);
-    if (!owned) {
-        status = MESO_E_NOMEM;
-        goto done;
-    }
-    *owned = (meso_owned_panel){*panel, work.arena};
-    owned->panel.region = (meso_axis){panel->region.codes, work.rows.count, work.rows.code};
-    owned->panel.industry =
-        (meso_axis){panel->industry.codes, work.columns.count, work.columns.code};
-    owned->panel.slice = work.slice;
-    owned->panel.event_size = NULL;
+    MESO_TRY(choose_cuts(ctx, &work, region_level, industry_level));
+    MESO_TRY(meso_gathering_make(ctx, &work.row, work.scratch, &work.at));
+    MESO_TRY(make_panel(ctx, &flat, &work));
     work.arena = NULL; /* the panel's now */
-    *out = &owned->panel;
-
+    *out = flat;
 done:
     meso_arena_free(work.scratch);
     meso_arena_free(work.arena);
