@@ -189,7 +189,7 @@ static meso_table fixture_stack_table = {
 static const char *fixture_branch_name[] = {
     "Metals and machinery", "Vehicles",          "Agro-food",      "Textiles",
     "Trade and logistics",  "Business services", "Public services"};
-static char fixture_mixed_code_text[FIXTURE_MIXED][8];
+static char fixture_mixed_code_text[FIXTURE_MIXED][32];
 static char fixture_mixed_name_text[FIXTURE_MIXED][64];
 static const char *fixture_mixed_code[FIXTURE_MIXED], *fixture_mixed_name[FIXTURE_MIXED],
     *fixture_mixed_branch[FIXTURE_MIXED], *fixture_mixed_class[FIXTURE_MIXED];

@@ -7,7 +7,7 @@
 static const double HEADER = 40, ROW = 32, GAP = 14, LEGEND = 30, NAME_SIZE = 13,
                     CODE_SIZE = 11, HEAD_SIZE = 11.5, AXIS_SIZE = 11, SPARK_WIDTH = 56,
                     LEAST_NAME = 130, LEAST_AXIS = 120, LEAST_QUOTIENT = 1e-6, TICKS_APART = 25,
-                    MOST_AXIS = 260, LEAST_DOT = 3.2, MOST_DOT = 7.8;
+                    MOST_AXIS = 260, LEAST_DOT = 3, MOST_DOT = 6.6;
 
 typedef struct anchor_chart {
     meso_drawing *drawing;
@@ -81,18 +81,23 @@ static void lay_out(anchor_chart *anchors)
     const double jobs =
         column_width(anchors, anchors->jobs, meso_drawing_key(drawing, "chart.column.jobs"), 0);
     const double value = column_width(anchors, anchors->lq, "", 1);
-    const double change = column_width(anchors, anchors->change, change_heading(anchors), 0);
+    const double heading = meso_letter_width(change_heading(anchors), HEAD_SIZE, 0);
+    double change = column_width(anchors, anchors->change, "", 0);
     double stage = column_width(anchors, anchors->stage,
                                 meso_drawing_key(drawing, "chart.column.stage"), 0);
     double firms = column_width(anchors, anchors->firms,
                                 meso_drawing_key(drawing, "chart.column.firms"), 0);
     if (firms > 0 && anchors->outliers) firms += 30;
     double spark = anchors->history ? SPARK_WIDTH + 8 : 0;
-    const double fixed = jobs + value + 3 * GAP + (change > 0 ? change + GAP : 0);
+    double fixed = jobs + value + 3 * GAP + (change > 0 ? fmax(change, heading) + GAP : 0);
     const double room = drawing->width - fixed - LEAST_NAME - LEAST_AXIS;
     if (stage > 0 && spark + stage + firms + 3 * GAP > room - 60) stage = 0;
     if (firms > 0 && spark + stage + firms + 2 * GAP > room - 60) firms = 0;
     if (spark > room) spark = 0;
+    if (change > 0) {
+        change = fmax(change, heading - spark);
+        fixed = jobs + value + 4 * GAP + change;
+    }
     if (stage == 0) anchors->stage = NULL;
     if (firms == 0) anchors->firms = NULL;
     if (spark == 0) anchors->history = NULL;
@@ -174,6 +179,16 @@ static void draw_whisker(const anchor_chart *anchors, const meso_cell *cell, dou
     }
 }
 
+/* Area grows with jobs. */
+static double dot_radius(const anchor_chart *anchors, int64_t row)
+{
+    double share = 0;
+    if (meso_drawing_has(anchors->jobs, row) && anchors->most_jobs > 0) {
+        share = fmax(0, anchors->jobs->cell[row].value) / anchors->most_jobs;
+    }
+    return LEAST_DOT + (MOST_DOT - LEAST_DOT) * sqrt(share);
+}
+
 static void draw_quotient(const anchor_chart *anchors, int64_t row, double top)
 {
     meso_drawing *drawing = anchors->drawing;
@@ -198,12 +213,7 @@ static void draw_quotient(const anchor_chart *anchors, int64_t row, double top)
     const int known = meso_drawing_has(anchors->lq, row) && cell->value > 0;
     if (meso_drawing_bounded(cell)) draw_whisker(anchors, cell, middle, !known);
     if (!known) return;
-    double share = 0;
-    if (meso_drawing_has(anchors->jobs, row) && anchors->most_jobs > 0) {
-        share = fmax(0, anchors->jobs->cell[row].value) / anchors->most_jobs;
-    }
-    meso_svg_circle(svg, meso_scale_at(axis, cell->value), middle,
-                    LEAST_DOT + (MOST_DOT - LEAST_DOT) * sqrt(share),
+    meso_svg_circle(svg, meso_scale_at(axis, cell->value), middle, dot_radius(anchors, row),
                     (meso_pen){.fill = MESO_INK_TEAL, .stroke = MESO_INK_CARD, .width = 1});
 }
 

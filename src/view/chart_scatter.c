@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LABELS = 40, CLASSES = 4, SIDES = 6 };
+enum { MOST_LABELS = 40, CLASSES = 4, SIDES = 8 };
 static const double HIGH = 0.62, LEAST_HEIGHT = 260, LEFT = 40, BOTTOM = 36, TOP = 22,
                     RIGHT = 8, ZERO_GUTTER = 30, LEAST_DOT = 2.6, MOST_DOT = 11,
                     LABEL_SIZE = 11, AXIS_SIZE = 11, CORNER = 27;
@@ -232,7 +232,15 @@ static int boxes_meet(meso_box a, meso_box b)
            b.y < a.y + a.height;
 }
 
-/* Whether a label may stand there: on the paper, on no other label, on no other spot. */
+/* Whether the line that parts the quadrants would run through a label. */
+static int crosses(const plot_axis *axis, double from, double length)
+{
+    if (isnan(axis->split)) return 0;
+    const double line = place(axis, axis->split);
+    return line > from && line < from + length;
+}
+
+/* Whether a label may stand there: on the paper, on no other label, spot or line. */
 static int is_free(const scatter_chart *chart, meso_box box, int64_t own)
 {
     const meso_drawing *drawing = chart->drawing;
@@ -243,6 +251,7 @@ static int is_free(const scatter_chart *chart, meso_box box, int64_t own)
     for (int32_t i = 0; i < chart->labels; i++) {
         if (boxes_meet(box, chart->taken[i])) return 0;
     }
+    if (crosses(&chart->y, box.y, box.height) || crosses(&chart->x, box.x, box.width)) return 0;
     for (int64_t i = 0; i < chart->spots; i++) {
         const plot_spot *spot = &chart->spot[i];
         const double radius = spot->radius;
@@ -252,15 +261,15 @@ static int is_free(const scatter_chart *chart, meso_box box, int64_t own)
     return 1;
 }
 
-/* Tries right, left, above, below and two corners of the spot. */
+/* Tries right, left, above, below and the corners of the spot. */
 static int place_label(const scatter_chart *chart, int64_t own, double width, meso_box *out)
 {
     const plot_spot *spot = &chart->spot[own];
-    const double height = LABEL_SIZE + 2, r = spot->radius + 3;
-    const double left[SIDES] = {r,          -r - width, -width / 2,
-                                -width / 2, r * 0.7,    -r * 0.7 - width};
-    const double top[SIDES] = {-height / 2, -height / 2,       -r - height,
-                               r,           -r * 0.7 - height, -r * 0.7 - height};
+    const double height = LABEL_SIZE + 2, r = spot->radius + 3, corner = r * 0.7;
+    const double left[SIDES] = {r,      -r - width,      -width / 2, -width / 2,
+                                corner, -corner - width, corner,     -corner - width};
+    const double top[SIDES] = {-height / 2,      -height / 2,      -r - height, r,
+                               -corner - height, -corner - height, corner,      corner};
     for (int side = 0; side < SIDES; side++) {
         *out = (meso_box){spot->x + left[side], spot->y + top[side], width, height};
         if (is_free(chart, *out, own)) return 1;

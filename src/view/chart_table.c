@@ -32,7 +32,8 @@ static int32_t lay_out(meso_drawing *drawing, double *width)
     double total = 0;
     for (int32_t i = 0; i < table->columns; i++) {
         const meso_column *column = &table->column[i];
-        width[i] = fmax(LEAST_COLUMN, meso_letter_width(column->name, HEAD_SIZE, 0));
+        width[i] = fmax(LEAST_COLUMN,
+                        meso_letter_width(meso_drawing_heading(drawing, column), HEAD_SIZE, 0));
         if (column->kind == MESO_COLUMN_SERIES) width[i] = fmax(width[i], SPARK);
         for (int64_t row = 0; row < table->rows; row++) {
             width[i] =
@@ -96,7 +97,7 @@ void meso_draw_table(meso_drawing *drawing)
     for (int32_t i = 0; i < columns; i++) {
         const int number = table->column[i].kind == MESO_COLUMN_QUANTITY;
         meso_svg_words(&drawing->svg, number ? x + width[i] : x, HEAD - 9,
-                       table->column[i].name,
+                       meso_drawing_heading(drawing, &table->column[i]),
                        (meso_face){.size = HEAD_SIZE,
                                    .ink = MESO_INK_TEXT3,
                                    .anchor = number ? MESO_ANCHOR_END : MESO_ANCHOR_START,

@@ -9,7 +9,7 @@
 #include <string.h>
 
 static const double HIGH = 0.6, LEAST_HEIGHT = 240, GROUP_HEAD = 17, GROUP_SIZE = 11.5,
-                    SMALL_SIZE = 11, PAD = 5, LEAST_GROUP_WIDTH = 40, LEAST_LABEL = 34;
+                    SMALL_SIZE = 11, PAD = 5, LEAST_GROUP_WIDTH = 40, LEAST_LABEL = 44;
 
 /* A leaf of the map, to be sorted by group and size. */
 typedef struct leaf {

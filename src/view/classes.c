@@ -25,12 +25,15 @@ static double roundest(double low, double high)
 meso_classes meso_classes_equal_counts(const double *sorted, int64_t count)
 {
     meso_classes classes = {.count = 1};
+    const int64_t slack = count / 40; /* a rounder number is worth a few regions either way */
     for (int32_t part = 1; part < MESO_CLASSES_MOST; part++) {
         int64_t at = count * part / MESO_CLASSES_MOST;
         while (at > 0 && at < count && sorted[at] == sorted[at - 1])
             at++; /* never split ties */
         if (at <= 0 || at >= count) continue;
-        const double start = roundest(sorted[at - 1], sorted[at]);
+        const int64_t low = at - 1 - slack, high = at + slack;
+        const double start =
+            roundest(sorted[low < 0 ? 0 : low], sorted[high >= count ? count - 1 : high]);
         if (classes.count > 1 && start <= classes.start[classes.count - 2]) continue;
         classes.start[classes.count++ - 1] = start;
     }
@@ -52,20 +55,27 @@ meso_ink meso_classes_ink(const meso_classes *classes, int32_t number)
     return (meso_ink)(MESO_INK_STEP0 + step[classes->count - 1][number]);
 }
 
-/* Where classes part, with as many decimals as it has. */
-static const char *start_words(meso_drawing *drawing, const meso_column *column, double start)
+static int is_percent(const meso_column *column)
 {
-    const int percent = column->format == MESO_FORMAT_SHARE ||
-                        column->format == MESO_FORMAT_GROWTH ||
-                        column->format == MESO_FORMAT_PROBABILITY;
-    meso_column as = {.format = column->format,
-                      .digits = meso_scale_decimals(percent ? start * 100 : start)};
+    return column->format == MESO_FORMAT_SHARE || column->format == MESO_FORMAT_GROWTH ||
+           column->format == MESO_FORMAT_PROBABILITY;
+}
+
+/* How to write where classes part: as many decimals as the longest of them needs. */
+static meso_column start_column(const meso_classes *classes, const meso_column *column)
+{
+    meso_column as = {.format = column->format};
+    for (int32_t i = 0; i + 1 < classes->count; i++) {
+        const double start = classes->start[i] * (is_percent(column) ? 100 : 1);
+        const int32_t decimals = meso_scale_decimals(start);
+        as.digits = decimals > as.digits ? decimals : as.digits;
+    }
     if (as.format == MESO_FORMAT_RATIO || as.format == MESO_FORMAT_RANK ||
         (as.format == MESO_FORMAT_COUNT && as.digits > 0)) {
         as.format = MESO_FORMAT_NUMBER;
     }
     if (as.format == MESO_FORMAT_PROBABILITY) as.format = MESO_FORMAT_SHARE;
-    return meso_drawing_number(drawing, start, &as);
+    return as;
 }
 
 static double draw_boxes(meso_drawing *drawing, const meso_classes *classes,
@@ -75,10 +85,12 @@ static double draw_boxes(meso_drawing *drawing, const meso_classes *classes,
     const meso_face face = {.size = WORD_SIZE, .ink = MESO_INK_TEXT3};
     const char *lower = meso_drawing_key(drawing, "chart.lower");
     const char *higher = meso_drawing_key(drawing, "chart.higher");
+    const meso_column as = start_column(classes, column);
     double box = LEAST_BOX;
     for (int32_t i = 0; i + 1 < classes->count; i++) {
-        box = fmax(box, 6 + meso_letter_width(start_words(drawing, column, classes->start[i]),
-                                              NUMBER_SIZE, 0));
+        box = fmax(box,
+                   6 + meso_letter_width(meso_drawing_number(drawing, classes->start[i], &as),
+                                         NUMBER_SIZE, 0));
     }
     meso_svg_words(svg, 0, base, lower, face);
     const double left = meso_letter_width(lower, WORD_SIZE, 0) + GAP;
@@ -88,10 +100,11 @@ static double draw_boxes(meso_drawing *drawing, const meso_classes *classes,
                                  .stroke = MESO_INK_OUTLINE,
                                  .width = 0.7});
         if (i == 0) continue;
-        meso_svg_words(
-            svg, left + box * i, base + 13, start_words(drawing, column, classes->start[i - 1]),
-            (meso_face){
-                .size = NUMBER_SIZE, .ink = MESO_INK_TEXT3, .anchor = MESO_ANCHOR_MIDDLE});
+        meso_svg_words(svg, left + box * i, base + 13,
+                       meso_drawing_number(drawing, classes->start[i - 1], &as),
+                       (meso_face){.size = NUMBER_SIZE,
+                                   .ink = MESO_INK_TEXT3,
+                                   .anchor = MESO_ANCHOR_MIDDLE});
     }
     const double right = left + box * classes->count + GAP;
     meso_svg_words(svg, right, base, higher, face);

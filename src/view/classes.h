@@ -11,8 +11,8 @@ typedef struct meso_classes {
     double start[MESO_CLASSES_MOST - 1]; /* [count - 1] least value of class 1, 2, ... */
 } meso_classes;
 
-/* Classes with equally many values, parted at the roundest numbers that part them; fewer
-   than five where values are equal. `sorted` ascends. */
+/* Classes with about equally many values, parted at the roundest numbers that do; fewer than
+   five where values are equal. `sorted` ascends. */
 meso_classes meso_classes_equal_counts(const double *sorted, int64_t count);
 
 int32_t meso_classes_of(const meso_classes *classes, double value);

@@ -3,6 +3,7 @@
 
 #include "base/ctx.h"
 #include "view/sentence.h"
+#include "view/table_out_part.h"
 
 #include <string.h>
 
@@ -105,6 +106,14 @@ const char *meso_drawing_number(meso_drawing *drawing, double value, const meso_
     meso_text said;
     meso_text_start(&said, drawing->ctx);
     meso_say_number(&said, drawing->options->language, value, column->format, column->digits);
+    return keep(drawing, &said);
+}
+
+const char *meso_drawing_heading(meso_drawing *drawing, const meso_column *column)
+{
+    meso_text said;
+    meso_text_start(&said, drawing->ctx);
+    meso_column_heading(&said, drawing->options->language, column);
     return keep(drawing, &said);
 }
 

@@ -42,6 +42,8 @@ const char *meso_drawing_with(meso_drawing *drawing, const char *key, const char
 const char *meso_drawing_range(meso_drawing *drawing, const char *key, const char *low,
                                const char *high);
 const char *meso_drawing_number(meso_drawing *drawing, double value, const meso_column *column);
+/* The heading of a column for a reader. */
+const char *meso_drawing_heading(meso_drawing *drawing, const meso_column *column);
 /* A cell in little room: its number, or only the mark of its state, "[c]". */
 const char *meso_drawing_cell(meso_drawing *drawing, const meso_column *column, int64_t row);
 /* The words of a slot, or "" when there is none. */

@@ -179,7 +179,7 @@ static void search(const land_grid *land, meso_map_leader *best, meso_box paper,
             continue;
         }
         const double cost =
-            hidden(land, x - 2, y - 1, box.width + 4, box.height + 2) + away / 12;
+            hidden(land, x - 2, y - 1, box.width + 4, box.height + 2) + away / 8;
         if (cost >= record) continue;
         record = cost;
         best->x = x;

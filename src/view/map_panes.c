@@ -117,25 +117,43 @@ static void choose_projection(meso_map_panes *panes, int32_t pane)
         meso_projection_choose(west, east, fmax(-90, south), fmin(90, north));
 }
 
-/* Projects the rings of a pane; a ring is followed across the antimeridian, not torn. */
+/* Whether a ring goes around a pole: its steps in longitude do not add up to nothing. */
+static int goes_around(const meso_boundaries *from, int64_t ring)
+{
+    const int64_t begin = from->point[ring], end = from->point[ring + 1];
+    double turned = 0;
+    for (int64_t i = begin, before = end - 1; i < end; before = i++) {
+        turned += meso_projection_wrap(from->lon[i] - from->lon[before]);
+    }
+    return fabs(turned) > 180;
+}
+
+/* Projects a ring; it is followed across the antimeridian, not torn. */
+static void project_ring(meso_map_panes *panes, const meso_projection *projection, int64_t ring)
+{
+    const meso_boundaries *from = panes->outline.boundaries;
+    const int as_given = from->projected || goes_around(from, ring);
+    const double middle = from->projected ? 0 : projection->middle_lon;
+    double before = 0;
+    for (int64_t i = from->point[ring]; i < from->point[ring + 1]; i++) {
+        double lon = from->lon[i] - middle;
+        if (!as_given && i > from->point[ring]) {
+            lon = before + meso_projection_wrap(lon - before);
+        } else if (!from->projected && fabs(lon) > 180) {
+            lon = meso_projection_wrap(lon);
+        }
+        before = lon;
+        meso_projection_forward(projection, lon, from->lat[i], &panes->outline.x[i],
+                                &panes->outline.y[i]);
+    }
+}
+
 static void project(meso_map_panes *panes, int32_t pane)
 {
     const meso_boundaries *from = panes->outline.boundaries;
-    const meso_projection *projection = &panes->pane[pane].projection;
-    const double middle = from->projected ? 0 : projection->middle_lon;
     for (int64_t ring = 0; ring < from->ring[from->count]; ring++) {
         if (panes->of_ring[ring] != pane) continue;
-        double before = 0;
-        for (int64_t i = from->point[ring]; i < from->point[ring + 1]; i++) {
-            double lon = from->lon[i] - middle;
-            if (!from->projected) {
-                lon = i == from->point[ring] ? meso_projection_wrap(lon)
-                                             : before + meso_projection_wrap(lon - before);
-            }
-            before = lon;
-            meso_projection_forward(projection, lon, from->lat[i], &panes->outline.x[i],
-                                    &panes->outline.y[i]);
-        }
+        project_ring(panes, &panes->pane[pane].projection, ring);
     }
 }
 
@@ -181,19 +199,19 @@ static void arrange(meso_map_panes *panes, double width)
     meso_map_pane *main_land = &panes->pane[0];
     fit(panes, 0, width, width * HIGHEST);
     main_land->x = (width - main_land->width) / 2;
-    double x = 0, y = main_land->height + BOX_GAP;
+    double x = MARGIN, y = main_land->height + BOX_GAP;
     panes->height = main_land->height;
     for (int32_t i = 1; i < panes->count; i++) {
         meso_map_pane *pane = &panes->pane[i];
         fit(panes, i, BOX, BOX);
-        if (x > 0 && x + BOX > width) {
-            x = 0;
+        if (x > MARGIN && x + BOX > width) {
+            x = MARGIN;
             y += BOX + BOX_GAP;
         }
         pane->x = x + (BOX - pane->width) / 2;
         pane->y = y + (BOX - pane->height) / 2;
         x += BOX + BOX_GAP;
-        panes->height = y + BOX;
+        panes->height = y + BOX + MARGIN;
     }
 }
 

@@ -21,6 +21,7 @@ meso_projection meso_projection_choose(double west, double east, double south, d
     chosen.parallel = fmax(0.01, cos(chosen.middle_lat * RADIANS));
     if (east - west > WORLD_DEGREES) {
         chosen.kind = MESO_PROJECTION_EQUAL_EARTH;
+        chosen.middle_lon = 0;
         return chosen;
     }
     if (east - west < FEW_DEGREES && north - south < FEW_DEGREES) {
