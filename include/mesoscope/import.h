@@ -42,8 +42,11 @@ typedef struct meso_column_map {
     const char *region; /**< VALUE: fixed region when regions run across */
     const char *industry; /**< VALUE: fixed industry when industries run across */
     const char *other;    /**< VALUE: fixed third dimension */
-    int32_t of;       /**< FLAG, LOW, HIGH: position of the value column; -1 = all of them */
-    const char *only; /**< any role: rows with another value here are not taken */
+    int32_t of;        /**< FLAG, LOW, HIGH: position of the value column; -1 = all of them, or
+                            those of its group */
+    const char *group; /**< VALUE, FLAG: a flag with a group speaks for the values of that group
+                            only; NULL = none */
+    const char *only;  /**< any role: rows with another value here are not taken */
 } meso_column_map;
 
 /** How a file is read: guessed, shown as a sentence, confirmed or overridden, saved by name. */
@@ -98,6 +101,20 @@ typedef struct meso_import {
     const meso_reject *reject; /**< [rejects] at most 100000; the counts go on */
     const char *sentence;      /**< "I read 143 areas, 65 industries, 1976 to 2001, jobs." */
 } meso_import;
+
+/** The default table of signs: what stands in place of a number, behind it, or in a flag column
+ *  beside it. One sign a line, # in the first column begins a remark:
+ *
+ *      value   <#   confidential  0  #-1
+ *      suffix  e    estimated
+ *      flag    N    confidential  0  -
+ *
+ *  that is: place, sign, state as meso_cell_state_name() says it and, where the state has
+ *  bounds, low and high. In a sign of a value column # stands for a number; in bounds #, ##,
+ *  #-1 and #+1 are computed from the numbers in the sign; - means none known; "" is the empty
+ *  sign. A copy with changes is the `tokens` of a mapping.
+ *  @return the table; never NULL. */
+MESO_API const char *meso_import_tokens(void);
 
 /** Guesses how a file is to be read.
  *  @param ctx  context of this thread.
