@@ -12,7 +12,7 @@ enum { WHY_BYTES = 128 };
 static int is_disk_full(const meso_project *project, int code)
 {
     if ((code & 0xff) == SQLITE_FULL) return 1;
-    if ((code & 0xff) != SQLITE_IOERR) return 0;
+    if ((code & 0xff) != SQLITE_IOERR && (code & 0xff) != SQLITE_CANTOPEN) return 0;
     const int number = sqlite3_system_errno(project->db);
     return number == ENOSPC || number == EFBIG || number == EDQUOT;
 }
