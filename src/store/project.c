@@ -62,7 +62,7 @@ static int make_safe(sqlite3 *db)
     return code;
 }
 
-static meso_status connect(meso_project *project, int flags, int frozen)
+static meso_status connect(meso_project *project, int *code, int flags, int frozen)
 {
     meso_text name;
     meso_text_start(&name, project->ctx);
@@ -74,11 +74,11 @@ static meso_status connect(meso_project *project, int flags, int frozen)
     if (status < 0) goto done;
     sqlite3_close(project->db);
     project->db = NULL;
-    int code = sqlite3_open_v2(name.data, &project->db, flags, NULL);
-    if (code == SQLITE_OK) code = sqlite3_extended_result_codes(project->db, 1);
-    if (code == SQLITE_OK) code = sqlite3_busy_timeout(project->db, WAIT_MS);
-    if (code == SQLITE_OK) code = make_safe(project->db);
-    if (code != SQLITE_OK) status = meso_sql_fail(project, code, "opening it");
+    *code = sqlite3_open_v2(name.data, &project->db, flags, NULL);
+    if (*code == SQLITE_OK) *code = sqlite3_extended_result_codes(project->db, 1);
+    if (*code == SQLITE_OK) *code = sqlite3_busy_timeout(project->db, WAIT_MS);
+    if (*code == SQLITE_OK) *code = make_safe(project->db);
+    if (*code != SQLITE_OK) status = meso_sql_fail(project, *code, "opening it");
 done:
     meso_text_release(&name);
     return status;
@@ -98,7 +98,8 @@ static meso_status create(meso_project *project)
     if (exists(project->path))
         return meso_fail(project->ctx, MESO_E_IO,
                          "%s: exists already; choose another name or open it", project->path);
-    meso_status status = connect(project, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, 0);
+    int code = SQLITE_OK;
+    meso_status status = connect(project, &code, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, 0);
     if (status < 0) return status;
     return meso_schema_create(project, &meso_project_schema);
 }
@@ -161,21 +162,17 @@ static meso_status refuse_strange_schema(meso_project *project)
     return status;
 }
 
-/* Whether the first read works; a file left in write-ahead mode in a read-only folder needs
-   shared memory that cannot be made there. */
-static int can_read(meso_project *project)
-{
-    const int code = sqlite3_exec(project->db, "PRAGMA schema_version", NULL, NULL, NULL);
-    return (code & 0xff) != SQLITE_CANTOPEN && (code & 0xff) != SQLITE_READONLY;
-}
-
 static meso_status open_existing(meso_project *project)
 {
     if (!exists(project->path))
         return meso_fail(project->ctx, MESO_E_NOTFOUND, "%s: no such file", project->path);
-    meso_status status = connect(project, SQLITE_OPEN_READWRITE, 0);
-    if (status == MESO_OK && !project->may_write && !can_read(project))
-        status = connect(project, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, 1);
+    int code = SQLITE_OK;
+    meso_status status = connect(project, &code, SQLITE_OPEN_READWRITE, 0);
+    /* A file left in write-ahead mode needs shared memory beside it, which a read-only folder
+       cannot give: then nobody can be writing, either. */
+    if (!project->may_write &&
+        ((code & 0xff) == SQLITE_CANTOPEN || (code & 0xff) == SQLITE_READONLY))
+        status = connect(project, &code, SQLITE_OPEN_READONLY | SQLITE_OPEN_URI, 1);
     if (status == MESO_OK) status = meso_schema_accept(project, &meso_project_schema);
     if (status == MESO_OK) status = refuse_strange_schema(project);
     if (status == MESO_OK) status = look_for_damage(project);

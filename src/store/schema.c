@@ -36,21 +36,26 @@ done:
     return status;
 }
 
-/* Copies the file as it is to `name`; code of SQLite. */
+/* Copies the file as it was last committed to `name`; code of SQLite. A connection of its own
+   reads: the one that is about to write may not be copied from. */
 static int copy_to(meso_project *project, const char *name)
 {
-    sqlite3 *copy = NULL;
-    int code = sqlite3_open_v2(name, &copy, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
+    sqlite3 *from = NULL, *to = NULL;
+    int code = sqlite3_open_v2(sqlite3_db_filename(project->db, "main"), &from,
+                               SQLITE_OPEN_READONLY, NULL);
+    if (code == SQLITE_OK)
+        code = sqlite3_open_v2(name, &to, SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE, NULL);
     if (code == SQLITE_OK) {
-        sqlite3_backup *backup = sqlite3_backup_init(copy, "main", project->db, "main");
+        sqlite3_backup *backup = sqlite3_backup_init(to, "main", from, "main");
         if (backup) {
             (void)sqlite3_backup_step(backup, -1);
             code = sqlite3_backup_finish(backup);
         } else {
-            code = sqlite3_errcode(copy);
+            code = sqlite3_errcode(to);
         }
     }
-    sqlite3_close(copy);
+    sqlite3_close(to);
+    sqlite3_close(from);
     return code;
 }
 
@@ -63,7 +68,8 @@ static meso_status back_up(meso_project *project, int32_t version)
     meso_status status = MESO_OK;
     for (int number = 1; number <= MOST_BACKUPS; number++) {
         meso_text_clear(&name);
-        meso_text_printf(&name, "%s.version-%d", project->path, version);
+        meso_text_printf(&name, "%s.version-%d", sqlite3_db_filename(project->db, "main"),
+                         version);
         if (number > 1) meso_text_printf(&name, ".%d", number);
         if ((status = name.status) < 0) goto done;
         int taken = 0;
