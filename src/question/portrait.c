@@ -194,17 +194,21 @@ static meso_status describe_industries(meso_ctx *ctx, meso_portrait *portrait)
     return MESO_OK;
 }
 
+/* Scheme and level of the industries, as "NACE2.1 3". */
+static void say_level(meso_portrait *portrait)
+{
+    const meso_axis *axis = &portrait->panel->industry;
+    char level[96];
+    (void)snprintf(level, sizeof level, "%.60s %d", axis->codes->scheme,
+                   axis->codes->level[axis->code ? axis->code[0] : 0]);
+    meso_slot_text(portrait->out, "level", level, NULL);
+}
+
 static void say_context(meso_portrait *portrait)
 {
     const meso_question_input *input = portrait->input;
     const meso_panel *panel = portrait->panel;
     meso_answer_builder *out = portrait->out;
-    const int32_t code = panel->industry.count == 0 ? 0
-                         : panel->industry.code     ? panel->industry.code[0]
-                                                    : 0;
-    char level[96];
-    (void)snprintf(level, sizeof level, "%.60s %d", panel->industry.codes->scheme,
-                   panel->industry.count ? panel->industry.codes->level[code] : 0);
     meso_answer_context(out);
     meso_slot_text(out, "region", meso_portrait_region(portrait), NULL);
     meso_slot_count(out, "peers", portrait->peers);
@@ -214,7 +218,7 @@ static void say_context(meso_portrait *portrait)
         meso_slot_period(out, "from", panel->slice[portrait->from].period);
     meso_slot_text(out, "measure", panel->measure, NULL);
     meso_slot_text(out, "unit", panel->unit, NULL);
-    meso_slot_text(out, "level", level, NULL);
+    say_level(portrait);
     meso_slot_count(out, "regions", portrait->regions);
     meso_slot_count(out, "industries", portrait->industries);
 }
@@ -325,6 +329,7 @@ int meso_portrait_figure(meso_portrait *portrait, const char *id, meso_figure_ki
     meso_slot_period(out, "from", panel->slice[portrait->from].period);
     meso_slot_count(out, "regions", portrait->regions - portrait->regions_out);
     if (!reason) return 1;
+    say_level(portrait);
     meso_slot_count(out, "industries", portrait->industries);
     meso_slot_count(out, "needed", portrait->options.fewest);
     meso_answer_reason(out, reason);

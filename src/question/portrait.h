@@ -76,8 +76,9 @@ int meso_portrait_figure(meso_portrait *portrait, const char *id, meso_figure_ki
 const char *meso_portrait_needs_time(const meso_portrait *portrait);
 const char *meso_portrait_needs_regions(const meso_portrait *portrait);
 
-/* Facts and notes that both questions share. Prefixes are "overview" and "structure". */
-void meso_portrait_say_why(meso_portrait *portrait, const char *figure);
+/* Facts and notes that both questions share; the keys of the first are the overview's or the
+   structure's own. */
+void meso_portrait_say_why(meso_portrait *portrait, int overview, const char *figure);
 void meso_portrait_say_notes(meso_portrait *portrait);
 
 #endif

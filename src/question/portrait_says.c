@@ -34,27 +34,31 @@ static double probability_of(const meso_portrait *portrait, claim *holds)
     return (double)true_in / draws;
 }
 
-/* Which sentence the signs and sizes of mix and local call for, and how likely it is true. */
-static const char *choose_why(double *probability, const meso_portrait *portrait, double mix,
-                              double local)
+/* What may have happened to the gap to national growth; the keys of each question. */
+enum { AHEAD_LOCAL, AHEAD_MIX, BEHIND_LOCAL, BEHIND_MIX, LOCAL_HURT, LOCAL_HELPED, STORIES };
+
+static claim *const claims[STORIES] = {local_outweighs, mix_outweighs, local_outweighs,
+                                       mix_outweighs,   local_hurt,    local_helped};
+
+static const char *const overview_keys[STORIES] = {
+    "overview.ahead_mostly_local",    "overview.ahead_mostly_mix",
+    "overview.behind_mostly_local",   "overview.behind_mostly_mix",
+    "overview.mix_helped_local_hurt", "overview.mix_hurt_local_helped"};
+
+static const char *const structure_keys[STORIES] = {
+    "structure.ahead_mostly_local",    "structure.ahead_mostly_mix",
+    "structure.behind_mostly_local",   "structure.behind_mostly_mix",
+    "structure.mix_helped_local_hurt", "structure.mix_hurt_local_helped"};
+
+static int choose_story(double mix, double local)
 {
-    claim *holds = fabs(local) > fabs(mix) ? local_outweighs : mix_outweighs;
-    const char *key;
-    if (mix >= 0 && local >= 0)
-        key = holds == local_outweighs ? "overview.ahead_mostly_local"
-                                       : "overview.ahead_mostly_mix";
-    else if (mix <= 0 && local <= 0)
-        key = holds == local_outweighs ? "overview.behind_mostly_local"
-                                       : "overview.behind_mostly_mix";
-    else {
-        holds = local < 0 ? local_hurt : local_helped;
-        key = local < 0 ? "overview.mix_helped_local_hurt" : "overview.mix_hurt_local_helped";
-    }
-    *probability = probability_of(portrait, holds);
-    return key;
+    const int mostly_local = fabs(local) > fabs(mix);
+    if (mix >= 0 && local >= 0) return mostly_local ? AHEAD_LOCAL : AHEAD_MIX;
+    if (mix <= 0 && local <= 0) return mostly_local ? BEHIND_LOCAL : BEHIND_MIX;
+    return local < 0 ? LOCAL_HURT : LOCAL_HELPED;
 }
 
-void meso_portrait_say_why(meso_portrait *portrait, const char *figure)
+void meso_portrait_say_why(meso_portrait *portrait, int overview, const char *figure)
 {
     if (!portrait->shift) return;
     const meso_cell *total =
@@ -62,10 +66,10 @@ void meso_portrait_say_why(meso_portrait *portrait, const char *figure)
     const meso_cell net = total[MESO_SHIFT_NET], mix = total[MESO_SHIFT_MIX],
                     local = total[MESO_SHIFT_LOCAL];
     if (isnan(net.value) || (mix.value == 0 && local.value == 0)) return;
-    double probability = MESO_NAN;
-    const char *key = choose_why(&probability, portrait, mix.value, local.value);
+    const int story = choose_story(mix.value, local.value);
     const char *unit = portrait->panel->unit;
-    meso_answer_fact(portrait->out, key, probability);
+    meso_answer_fact(portrait->out, (overview ? overview_keys : structure_keys)[story],
+                     probability_of(portrait, claims[story]));
     meso_slot_about(portrait->out, "gap", net, unit, figure);
     meso_slot_about(portrait->out, "mix", mix, unit, figure);
     meso_slot_about(portrait->out, "local", local, unit, figure);

@@ -43,7 +43,7 @@ static meso_status read_own(meso_ctx *ctx, meso_portrait *portrait)
     if (status == MESO_E_DATA) return MESO_OK; /* no quotient anywhere: stays unknown */
     if (status < 0) return status;
     const int32_t key = meso_table_find(table, "industry"), lq = meso_table_find(table, "lq");
-    const int32_t above = meso_table_find(table, "above_one");
+    const int32_t above = meso_table_find(table, "probability");
     status = index_rows(ctx, row_of, table, key, &portrait->panel->industry);
     for (int32_t i = 0; i < portrait->industries && status == MESO_OK; i++) {
         if (row_of[i] < 0) continue;
