@@ -160,10 +160,10 @@ static meso_status find_shift(meso_ctx *ctx, meso_portrait *portrait)
 static meso_industry_class class_of(const meso_portrait *portrait,
                                     const meso_industry *industry)
 {
-    if (industry->jobs.high == 0) return MESO_CLASS_ABSENT;
-    if (!(industry->probability >= portrait->options.credible)) return MESO_CLASS_BASE;
-    return industry->share.value >= portrait->options.small ? MESO_CLASS_ANCHOR
-                                                            : MESO_CLASS_EMERGING;
+    const int large = industry->share.value >= portrait->options.small;
+    if (industry->probability >= portrait->options.credible)
+        return large ? MESO_CLASS_ANCHOR : MESO_CLASS_EMERGING;
+    return large ? MESO_CLASS_BASE : MESO_CLASS_ABSENT;
 }
 
 static meso_status describe_industries(meso_ctx *ctx, meso_portrait *portrait)

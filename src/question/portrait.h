@@ -15,11 +15,12 @@ typedef struct meso_portrait_options {
     int industry_terms; /* shift-share intervals for every industry */
 } meso_portrait_options;
 
+/* Concentrated: credibly above the national level. Large: at least the small share. */
 typedef enum meso_industry_class {
-    MESO_CLASS_ABSENT,   /* nothing here */
-    MESO_CLASS_BASE,     /* not credibly concentrated */
-    MESO_CLASS_EMERGING, /* credibly concentrated, small */
-    MESO_CLASS_ANCHOR    /* credibly concentrated and not small */
+    MESO_CLASS_ABSENT,   /* neither */
+    MESO_CLASS_BASE,     /* large */
+    MESO_CLASS_EMERGING, /* concentrated */
+    MESO_CLASS_ANCHOR    /* both */
 } meso_industry_class;
 
 /* One industry of the region in the period of the portrait. */
