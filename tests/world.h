@@ -16,7 +16,8 @@ typedef struct world_options {
     double scale;  /* all counts times this */
     int withheld;  /* every n-th small cell is confidential; 0 = none */
     int output, firms;
-    int empty, hidden, undelivered; /* 1 = region 0 has zeros, only withheld cells, nothing at the end */
+    int empty, hidden,
+        undelivered; /* 1 = region 0 has zeros, only withheld cells, nothing at the end */
 } world_options;
 
 #define WORLD_OPTIONS_INIT                                                               \

@@ -297,7 +297,6 @@ static void test_catalogue_has_words_for_every_key_of_the_questions(meso_text *t
         char key[64], slots[256] = "";
         if (sscanf(line, "| %63[a-z_.] | %255[^|]|", key, slots) < 1) continue;
         if (!strchr(key, '.') && strcmp(key, "context") != 0) continue;
-        if (strstr(line, "five other endings")) continue;
         if (strstr(key, ".figure.") || strstr(key, ".title")) strcat(slots, frame);
         check_key(text, key, slots);
         keys++;
