@@ -96,7 +96,7 @@ void meso_column_spark(meso_text *out, const meso_column *column, int64_t row)
 {
     static const char *const step[] = {"▁", "▂", "▃", "▄", "▅", "▆", "▇", "█"};
     const double *series = column->series + row * column->points;
-    double low = INFINITY, high = -INFINITY;
+    double low = HUGE_VAL, high = -HUGE_VAL;
     for (int32_t i = 0; i < column->points; i++) {
         if (!isfinite(series[i])) continue;
         low = fmin(low, series[i]);

@@ -75,10 +75,8 @@ static void test_chart_draws_the_signed_picture(meso_ctx *ctx, const struct shot
     T_SAME(svg.status, MESO_OK);
     T_TRUE(xml_fault(meso_text_get(&svg)) == NULL);
     if (wish && strcmp(wish, "write") == 0) put(path, &svg);
-    if (!holds(path, &svg)) {
-        T_TRUE(!"the picture differs from the signed one");
-        fprintf(stderr, "    %s\n", path);
-    }
+    T_TRUE(holds(path, &svg));
+    if (!holds(path, &svg)) fprintf(stderr, "    %s is another picture\n", path);
     meso_text_release(&svg);
 }
 
