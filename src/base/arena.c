@@ -47,7 +47,9 @@ void *meso_arena_take(meso_ctx *ctx, meso_arena *arena, int64_t count, size_t si
                        size);
         return NULL;
     }
-    const size_t need = ((size_t)count * size + align - 1) / align * align;
+    /* Nothing is still something: two empty arrays have two addresses. */
+    const size_t bytes = count && size ? (size_t)count * size : 1;
+    const size_t need = (bytes + align - 1) / align * align;
     chunk *c = arena->chunks;
     if (!c || c->size - c->used < need) {
         const size_t grain = arena->allocator.grain ? arena->allocator.grain : DEFAULT_GRAIN;
@@ -59,7 +61,7 @@ void *meso_arena_take(meso_ctx *ctx, meso_arena *arena, int64_t count, size_t si
     }
     void *block = c->bytes + c->used;
     c->used += need;
-    return memset(block, 0, need ? need : 1);
+    return memset(block, 0, need);
 }
 
 char *meso_arena_text(meso_ctx *ctx, meso_arena *arena, const char *text)
