@@ -17,6 +17,25 @@ static double number_at(const json_t *array, size_t index, double otherwise)
     return json_is_number(value) ? json_number_value(value) : otherwise;
 }
 
+/* Places of an arc, two numbers a point; the steps of a quantised file add up. */
+static meso_status place_arc(meso_ctx *ctx, double *place, const topology *of,
+                             const json_t *arc, json_int_t number)
+{
+    double x = 0, y = 0;
+    for (size_t p = 0; p < json_array_size(arc); p++) {
+        const json_t *position = json_array_get(arc, p);
+        const json_t *east = json_array_get(position, 0), *north = json_array_get(position, 1);
+        if (!json_is_number(east) || !json_is_number(north))
+            return meso_fail(ctx, MESO_E_PARSE, "arc %lld: point %zu is not two numbers",
+                             (long long)number, p + 1);
+        x = (of->quantised ? x : 0) + json_number_value(east);
+        y = (of->quantised ? y : 0) + json_number_value(north);
+        place[2 * p] = x * of->scale[0] + of->translate[0];
+        place[2 * p + 1] = y * of->scale[1] + of->translate[1];
+    }
+    return MESO_OK;
+}
+
 /* Puts the points of one arc; backwards when its number is the complement. The first point
    repeats the last of the arc before, so all but the first arc of a ring leave it out. */
 static meso_status put_arc(meso_ctx *ctx, meso_outline *outline, const topology *of,
@@ -30,26 +49,11 @@ static meso_status put_arc(meso_ctx *ctx, meso_outline *outline, const topology 
                          (long long)number, json_array_size(of->arcs));
     double *place = meso_ctx_alloc(ctx, (points + 1) * 2 * sizeof *place);
     if (!place) return MESO_E_NOMEM;
-    double x = 0, y = 0;
-    meso_status status = MESO_OK;
-    for (size_t p = 0; p < points; p++) {
-        const json_t *position = json_array_get(arc, p);
-        if (!json_is_number(json_array_get(position, 0)) ||
-            !json_is_number(json_array_get(position, 1))) {
-            status = meso_fail(ctx, MESO_E_PARSE, "arc %lld: point %zu is not two numbers",
-                               (long long)number, p + 1);
-            goto done;
-        }
-        x = (of->quantised ? x : 0) + number_at(position, 0, 0);
-        y = (of->quantised ? y : 0) + number_at(position, 1, 0);
-        place[2 * p] = x * of->scale[0] + of->translate[0];
-        place[2 * p + 1] = y * of->scale[1] + of->translate[1];
-    }
-    for (size_t p = skip_first ? 1 : 0; p < points; p++) {
+    meso_status status = place_arc(ctx, place, of, arc, number);
+    for (size_t p = skip_first ? 1 : 0; status == MESO_OK && p < points; p++) {
         const size_t at = backwards ? points - 1 - p : p;
-        MESO_TRY(meso_outline_point(ctx, outline, place[2 * at], place[2 * at + 1]));
+        status = meso_outline_point(ctx, outline, place[2 * at], place[2 * at + 1]);
     }
-done:
     meso_ctx_release(ctx, place);
     return status;
 }

@@ -24,7 +24,7 @@ typedef struct quotients {
     double cap;
     meso_table *table;
     int32_t region_at, industry_at, period_at, quantity_at, lq_at, probability_at, extra_at;
-    int64_t withheld, missing, undefined, zeros;
+    int64_t withheld, missing, undefined;
 } quotients;
 
 /* The population of a region stands in the place of its total; the nation's, of all. */
@@ -254,34 +254,41 @@ done:
     return status;
 }
 
-static meso_status say_notes(meso_ctx *ctx, quotients *q, int32_t begin, int32_t end)
+/* Cells without an estimate, by reason: none of them is left out in silence. */
+static meso_status count_notes(meso_ctx *ctx, quotients *q, int64_t absent)
+{
+    const struct {
+        int64_t count;
+        const char *what;
+    } notes[] = {
+        {q->withheld, "are confidential: bounds are shown, no estimate"},
+        {q->missing, "were not delivered"},
+        {q->undefined, "are undefined: 0 of 0"},
+        {absent, q->input->panel->absent == MESO_CELL_ZERO
+                     ? "have no row in the data and are true zeros: they are not listed"
+                     : "have no row in the data and are not known: they are not listed"},
+    };
+    const int64_t cells = q->table->rows + absent;
+    for (size_t n = 0; n < sizeof notes / sizeof *notes; n++) {
+        if (notes[n].count == 0) continue;
+        const meso_status status =
+            meso_table_add_note(ctx, q->table, "%lld of %lld cells %s",
+                                (long long)notes[n].count, (long long)cells, notes[n].what);
+        if (status < 0) return status;
+    }
+    return MESO_OK;
+}
+
+static meso_status say_method(meso_ctx *ctx, quotients *q)
 {
     const meso_panel *panel = q->input->panel;
-    const int64_t listed = q->table->rows;
-    const int64_t absent = (int64_t)(end - begin) * panel->industry.count - listed;
+    const char *base = q->input->base ? q->input->base->measure : "totals";
+    const char *size = panel->event_size ? "mean plant size" : "1";
     meso_status status = MESO_OK;
     MESO_TRY(meso_table_set_meta(ctx, q->table, "variant", "%s", variants[q->variant]));
     MESO_TRY(meso_table_set_meta(ctx, q->table, "confidence", "%g", q->frame.confidence));
-    MESO_TRY(meso_table_set_meta(ctx, q->table, "base", "%s",
-                                 q->input->base ? q->input->base->measure : "totals"));
-    MESO_TRY(meso_table_set_meta(ctx, q->table, "event_size", "%s",
-                                 panel->event_size ? "mean plant size" : "1"));
-    if (q->withheld)
-        MESO_TRY(meso_table_add_note(ctx, q->table,
-                                     "%lld of %lld cells are confidential: bounds are shown, "
-                                     "no estimate",
-                                     (long long)q->withheld, (long long)listed));
-    if (q->missing)
-        MESO_TRY(meso_table_add_note(ctx, q->table, "%lld of %lld cells were not delivered",
-                                     (long long)q->missing, (long long)listed));
-    if (q->undefined)
-        MESO_TRY(meso_table_add_note(ctx, q->table,
-                                     "%lld of %lld quotients are undefined: 0 of 0",
-                                     (long long)q->undefined, (long long)listed));
-    if (absent)
-        MESO_TRY(meso_table_add_note(
-            ctx, q->table, "%lld cells have no row in the data and are not listed: %s",
-            (long long)absent, panel->absent == MESO_CELL_ZERO ? "true zeros" : "not known"));
+    MESO_TRY(meso_table_set_meta(ctx, q->table, "base", "%s", base));
+    MESO_TRY(meso_table_set_meta(ctx, q->table, "event_size", "%s", size));
     if (!panel->event_size)
         MESO_TRY(meso_table_add_note(ctx, q->table,
                                      "plant sizes are unknown: each of the %s counts as one "
@@ -312,7 +319,9 @@ static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
     MESO_TRY(meso_table_new(ctx, &q.table, "location_quotient", rows));
     MESO_TRY(add_columns(ctx, &q));
     MESO_TRY(fill(ctx, &q, begin, end));
-    MESO_TRY(say_notes(ctx, &q, begin, end));
+    MESO_TRY(
+        count_notes(ctx, &q, (int64_t)(end - begin) * input->panel->industry.count - rows));
+    MESO_TRY(say_method(ctx, &q));
     *out = q.table;
     q.table = NULL;
 done:
