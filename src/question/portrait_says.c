@@ -2,6 +2,8 @@
 #include "base/ctx.h"
 #include "question/portrait.h"
 
+#include <string.h>
+
 /* Share of the draws of the totals in which `holds` is true. */
 typedef int claim(const double *effect);
 
@@ -112,16 +114,18 @@ static void say_breaks(meso_portrait *portrait)
 static void say_base(meso_portrait *portrait)
 {
     enum { LARGE_PERCENT = 5 };
-    const meso_slice *slice = &portrait->panel->slice[portrait->at];
-    meso_answer_note(portrait->out,
-                     slice->industry_total ? "note.base_published" : "note.base_summed");
+    const double all = portrait->nation[portrait->points - 1].total.value;
+    double summed = 0;
+    for (int32_t r = 0; r < portrait->regions; r++)
+        if (!isnan(portrait->size[r].value)) summed += portrait->size[r].value;
+    const int same = fabs(summed - all) <= 1e-6 * fabs(all);
+    meso_answer_note(portrait->out, same ? "note.base_summed" : "note.base_published");
     meso_slot_count(portrait->out, "regions", portrait->regions);
     if (portrait->regions_out) {
         meso_answer_note(portrait->out, "note.regions_out");
         meso_slot_count(portrait->out, "count", portrait->regions_out);
     }
-    const double share = portrait->size[portrait->input->region].value /
-                         portrait->nation[portrait->points - 1].total.value;
+    const double share = portrait->size[portrait->input->region].value / all;
     if (!(share * 100 > LARGE_PERCENT)) return;
     meso_answer_note(portrait->out, "note.dominant");
     meso_slot_number(portrait->out, "share", (meso_cell){share, share, share, 0}, "fraction",
@@ -169,10 +173,12 @@ static void say_method(meso_portrait *portrait)
 void meso_portrait_say_notes(meso_portrait *portrait)
 {
     const meso_panel *panel = portrait->panel;
-    meso_answer_note(portrait->out, "note.unit");
-    meso_slot_text(portrait->out, "measure", panel->measure, NULL);
-    meso_slot_text(portrait->out, "unit", panel->unit, NULL);
-    meso_slot_period(portrait->out, "period", panel->slice[portrait->at].period);
+    if (strcmp(panel->measure, panel->unit) != 0) {
+        meso_answer_note(portrait->out, "note.unit");
+        meso_slot_text(portrait->out, "measure", panel->measure, NULL);
+        meso_slot_text(portrait->out, "unit", panel->unit, NULL);
+        meso_slot_period(portrait->out, "period", panel->slice[portrait->at].period);
+    }
     say_states(portrait);
     say_breaks(portrait);
     say_base(portrait);

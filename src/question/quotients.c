@@ -28,6 +28,29 @@ static meso_status index_rows(meso_ctx *ctx, int32_t *row_of, const meso_table *
     return status;
 }
 
+static double plain_quotient(double own, double region, double industry, double nation)
+{
+    return own / region / (industry / nation);
+}
+
+/* A cell that is known over totals that are not has a quotient within bounds: its estimate is
+   that of the filled totals, and it is as likely above 1 as its bounds lie there. */
+static void estimate_between_bounds(meso_portrait *portrait, int32_t i)
+{
+    meso_industry *industry = &portrait->industry[i];
+    const int32_t last = portrait->points - 1;
+    const meso_row *own = &portrait->own[last], *nation = &portrait->nation[last];
+    const double low = industry->lq.low, high = industry->lq.high;
+    if (industry->lq.state != MESO_CELL_WITHHELD || isnan(industry->jobs.value)) return;
+    if (isnan(low) || isnan(high)) return;
+    const double value =
+        plain_quotient(own->value[i], own->total.value, nation->value[i], nation->total.value);
+    if (!isfinite(value)) return;
+    industry->lq = (meso_cell){fmin(fmax(value, low), high), low, high, MESO_CELL_ESTIMATED};
+    industry->probability =
+        low > 1 ? 1 : (high < 1 || high == low ? 0 : (high - 1) / (high - low));
+}
+
 /* The measure `lq` of the region, as its command would print it. */
 static meso_status read_own(meso_ctx *ctx, meso_portrait *portrait)
 {
@@ -49,14 +72,10 @@ static meso_status read_own(meso_ctx *ctx, meso_portrait *portrait)
         if (row_of[i] < 0) continue;
         portrait->industry[i].lq = table->column[lq].cell[row_of[i]];
         portrait->industry[i].probability = table->column[above].cell[row_of[i]].value;
+        estimate_between_bounds(portrait, i);
     }
     meso_table_free(table);
     return status;
-}
-
-static double plain_quotient(double own, double region, double industry, double nation)
-{
-    return own / region / (industry / nation);
 }
 
 /* Median quotient of the peers, industry by industry; those without a number do not count. */

@@ -116,13 +116,13 @@ static meso_status answer(meso_portrait *portrait, const double *setting)
     if (!unproductive) say_productivity(portrait, &strip);
 
     meso_structure_composition(portrait, by_size, &branches);
-    meso_structure_sections(portrait, &branches);
     meso_structure_scatter(portrait);
     meso_structure_why(portrait, shown);
     if (meso_portrait_figure(portrait, "productivity", MESO_FIGURE_STRIP,
                              "structure.figure.productivity",
                              "structure.figure.productivity.hint", 4, unproductive))
         meso_portrait_strip(portrait, &strip);
+    meso_structure_sections(portrait, &branches);
     meso_structure_gaps(portrait, by_size, &productivity, shown);
     MESO_TRY(draw_map(portrait, by_excess, anchors));
     MESO_TRY(meso_structure_table(portrait, by_size, &productivity));

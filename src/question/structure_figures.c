@@ -122,7 +122,7 @@ void meso_structure_sections(meso_portrait *portrait, const meso_branches *branc
     meso_table *table = NULL;
     if (!reason && branches->count == 0) reason = "reason.no_tree";
     if (!meso_portrait_figure(portrait, "sections", MESO_FIGURE_BARS,
-                              "structure.figure.sections", "structure.figure.sections.hint", 6,
+                              "structure.figure.sections", "structure.figure.sections.hint", 4,
                               reason))
         return;
     meso_status status =

@@ -97,6 +97,7 @@ const char *meso_page_title(meso_page *page, const meso_answer *answer,
 const char *meso_page_hint(meso_page *page, const meso_answer *answer,
                            const meso_figure *figure)
 {
+    if (figure->reason) return ""; /* nothing to read: the reason says why */
     return say_of_figure(page, answer, figure, figure->hint);
 }
 
