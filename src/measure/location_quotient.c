@@ -4,6 +4,7 @@
 #include "base/ctx.h"
 #include "data/cell.h"
 #include "measure/quotient.h"
+#include "measure/span.h"
 
 #include <string.h>
 
@@ -191,16 +192,6 @@ static meso_cell standardised(const quotients *q, int32_t industry, const meso_c
                        lq->value > 0 ? lq->state : (uint8_t)MESO_CELL_UNDEFINED};
 }
 
-static meso_status put_key(meso_ctx *ctx, quotients *q, int32_t column, int64_t row,
-                           const meso_axis *axis, int32_t position)
-{
-    const int32_t code = axis->code ? axis->code[position] : position;
-    meso_column *into = &q->table->column[column];
-    into->text[row] = meso_table_text(ctx, q->table, axis->codes->code[code]);
-    into->label[row] = meso_table_text(ctx, q->table, axis->codes->label[code]);
-    return into->text[row] && into->label[row] ? MESO_OK : MESO_E_NOMEM;
-}
-
 static meso_status put_row(meso_ctx *ctx, quotients *q, const meso_quotient_frame *frames,
                            int64_t row, int32_t region, int64_t at)
 {
@@ -228,10 +219,11 @@ static meso_status put_row(meso_ctx *ctx, quotients *q, const meso_quotient_fram
     column[q->quantity_at].cell[row] = cell;
     column[q->lq_at].cell[row] = lq;
     column[q->probability_at].cell[row] = probability;
+    const meso_panel *panel = q->input->panel;
     const meso_status status =
-        put_key(ctx, q, q->region_at, row, &q->input->panel->region, region);
+        meso_table_put_axis(ctx, q->table, q->region_at, row, &panel->region, region);
     if (status < 0) return status;
-    return put_key(ctx, q, q->industry_at, row, &q->input->panel->industry, industry);
+    return meso_table_put_axis(ctx, q->table, q->industry_at, row, &panel->industry, industry);
 }
 
 static meso_status fill(meso_ctx *ctx, quotients *q, int32_t begin, int32_t end)
