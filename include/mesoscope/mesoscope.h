@@ -7,11 +7,16 @@
 #include <mesoscope/base.h>
 #include <mesoscope/boundary.h>
 #include <mesoscope/codes.h>
+#include <mesoscope/growth.h>
 #include <mesoscope/import.h>
+#include <mesoscope/location_quotient.h>
 #include <mesoscope/measure.h>
 #include <mesoscope/panel.h>
+#include <mesoscope/peers.h>
 #include <mesoscope/period.h>
 #include <mesoscope/project.h>
+#include <mesoscope/shares.h>
+#include <mesoscope/shift_share.h>
 #include <mesoscope/table.h>
 
 #endif

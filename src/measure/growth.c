@@ -1,4 +1,7 @@
-/* How much did each industry, and the region, grow between two periods? */
+/* How much did each industry, and the region, grow between two periods? See
+ * include/mesoscope/growth.h. */
+#include <mesoscope/growth.h>
+
 #include "base/ctx.h"
 #include "measure/bounds.h"
 #include "measure/row.h"
@@ -176,7 +179,6 @@ done:
     return status;
 }
 
-extern const meso_measure meso_measure_growth;
 const meso_measure meso_measure_growth = {
     .name = "growth",
     .command = "growth",

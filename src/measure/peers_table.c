@@ -1,4 +1,6 @@
-/* Structural peers as a measure: its record and its table. */
+/* Structural peers as a measure: its record and its table. See include/mesoscope/peers.h. */
+#include <mesoscope/peers.h>
+
 #include "base/ctx.h"
 #include "measure/peers.h"
 #include "measure/span.h"
@@ -126,7 +128,6 @@ done:
     return status;
 }
 
-extern const meso_measure meso_measure_peers;
 const meso_measure meso_measure_peers = {
     .name = "structural_peers",
     .command = "peers",

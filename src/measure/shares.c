@@ -1,4 +1,7 @@
-/* How large is each industry in a region, and the region in the nation? */
+/* How large is each industry in a region, and the region in the nation? See
+ * include/mesoscope/shares.h. */
+#include <mesoscope/shares.h>
+
 #include "base/ctx.h"
 #include "measure/bounds.h"
 #include "measure/row.h"
@@ -169,7 +172,6 @@ done:
     return status;
 }
 
-extern const meso_measure meso_measure_shares;
 const meso_measure meso_measure_shares = {
     .name = "shares",
     .command = "shares",

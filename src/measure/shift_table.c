@@ -1,4 +1,6 @@
-/* Shift-share as a measure: its record and its table. */
+/* Shift-share as a measure: its record and its table. See include/mesoscope/shift_share.h. */
+#include <mesoscope/shift_share.h>
+
 #include "base/ctx.h"
 #include "base/each.h"
 #include "measure/shift_share.h"
@@ -300,7 +302,6 @@ done:
     return status;
 }
 
-extern const meso_measure meso_measure_shift_share;
 const meso_measure meso_measure_shift_share = {
     .name = "shift_share",
     .command = "shiftshare",
