@@ -79,6 +79,44 @@ int meso_mapping_keep(meso_ctx *ctx, meso_owned_mapping *owned, const char **out
     return 1;
 }
 
+static int keep_column(meso_ctx *ctx, meso_owned_mapping *owned, meso_column_map *to,
+                       const meso_column_map *from)
+{
+    *to = *from;
+    return meso_mapping_keep(ctx, owned, &to->name, from->name) &&
+           meso_mapping_keep(ctx, owned, &to->measure, from->measure) &&
+           meso_mapping_keep(ctx, owned, &to->unit, from->unit) &&
+           meso_mapping_keep(ctx, owned, &to->region, from->region) &&
+           meso_mapping_keep(ctx, owned, &to->industry, from->industry) &&
+           meso_mapping_keep(ctx, owned, &to->other, from->other) &&
+           meso_mapping_keep(ctx, owned, &to->group, from->group) &&
+           meso_mapping_keep(ctx, owned, &to->only, from->only);
+}
+
+meso_status meso_mapping_copy(meso_ctx *ctx, meso_owned_mapping **out, const meso_mapping *from)
+{
+    meso_owned_mapping *owned = NULL;
+    meso_column_map *column = NULL;
+    const meso_status status = meso_mapping_new(ctx, &owned, &column, from->columns);
+    if (status < 0) return status;
+    meso_mapping *m = &owned->mapping;
+    *m = *from;
+    m->column = column;
+    int kept = meso_mapping_keep(ctx, owned, &m->encoding, from->encoding) &&
+               meso_mapping_keep(ctx, owned, &m->region_scheme, from->region_scheme) &&
+               meso_mapping_keep(ctx, owned, &m->industry_scheme, from->industry_scheme) &&
+               meso_mapping_keep(ctx, owned, &m->other_scheme, from->other_scheme) &&
+               meso_mapping_keep(ctx, owned, &m->tokens, from->tokens);
+    for (int32_t c = 0; c < from->columns && kept; c++)
+        kept = keep_column(ctx, owned, &column[c], &from->column[c]);
+    if (!kept) {
+        meso_mapping_free(m);
+        return MESO_E_NOMEM;
+    }
+    *out = owned;
+    return MESO_OK;
+}
+
 /* ------------------------------------------------------------------ out */
 
 static void put_member(meso_text *json, const char *name, const char *text)

@@ -21,6 +21,9 @@ meso_status meso_mapping_new(meso_ctx *ctx, meso_owned_mapping **out, meso_colum
 /* Copies a text into a mapping; NULL stays NULL. 0 when memory is exhausted. */
 int meso_mapping_keep(meso_ctx *ctx, meso_owned_mapping *owned, const char **out,
                       const char *text);
+/* A copy with memory of its own. */
+meso_status meso_mapping_copy(meso_ctx *ctx, meso_owned_mapping **out,
+                              const meso_mapping *from);
 void meso_mapping_write(meso_text *json, const meso_mapping *mapping);
 /* "region", "value", ... as in the JSON. */
 const char *meso_role_name(meso_role role);

@@ -109,10 +109,20 @@ static meso_status take_notices(meso_ctx *ctx, gathering *g)
     return MESO_OK;
 }
 
+static int repeated_precedes(const void *a, const void *b, const void *data)
+{
+    (void)data;
+    return ((const meso_repeated *)a)->line <= ((const meso_repeated *)b)->line;
+}
+
+/* One notice a row, however many of its cells are given elsewhere too. */
 static meso_status take_repeated(meso_ctx *ctx, gathering *g, const meso_panels *panels)
 {
-    for (int32_t k = 0; k < panels->repeats; k++) {
+    meso_status status = meso_merge_sort(ctx, panels->repeated, panels->repeats,
+                                         sizeof *panels->repeated, repeated_precedes, NULL);
+    for (int32_t k = 0; k < panels->repeats && status >= 0; k++) {
         const meso_repeated *one = &panels->repeated[k];
+        if (k && one->line == one[-1].line) continue;
         char period[MESO_PERIOD_TEXT_BYTES];
         const char *region = g->merged->regions->code[one->region];
         meso_text_clear(&g->words);
@@ -122,10 +132,9 @@ static meso_status take_repeated(meso_ctx *ctx, gathering *g, const meso_panels 
                          region, g->merged->industries->code[one->industry],
                          meso_period_text(period, one->period));
         const meso_notice n = {.line = one->line, .reason = MESO_REASON_REPEATED};
-        const meso_status status = put(ctx, g, n, region, 0);
-        if (status < 0) return status;
+        status = put(ctx, g, n, region, 0);
     }
-    return MESO_OK;
+    return status;
 }
 
 static int reject_precedes(const void *a, const void *b, const void *data)

@@ -328,6 +328,21 @@ static int fix(meso_ctx *ctx, meso_lexicon *lexicon, const char *text, int32_t *
     return *number >= 0;
 }
 
+/* Whether some value finds a key neither in its row nor in its column. */
+static int needs_word(const meso_plan *plan, meso_key key)
+{
+    if (plan->key[key].count) return 0;
+    if (key == MESO_KEY_MEASURE) return 1;
+    for (int32_t v = 0; v < plan->values; v++) {
+        const meso_column_map *map = plan->value[v].map;
+        const char *fixed_text = key == MESO_KEY_REGION     ? map->region
+                                 : key == MESO_KEY_INDUSTRY ? map->industry
+                                                            : map->other;
+        if (!fixed_text && key != MESO_KEY_PERIOD) return 1;
+    }
+    return 0;
+}
+
 static meso_status prepare(meso_ctx *ctx, reader *r)
 {
     const meso_plan *plan = r->plan;
@@ -338,7 +353,7 @@ static meso_status prepare(meso_ctx *ctx, reader *r)
     int32_t none;
     static const char *const nothing[MESO_KEYS] = {"all", "all", "", NULL, ""};
     for (int k = 0; k < MESO_KEYS; k++)
-        if (plan->key[k].count == 0 && !fix(ctx, &h->key[k], nothing[k], &none))
+        if (needs_word(plan, (meso_key)k) && !fix(ctx, &h->key[k], nothing[k], &none))
             return MESO_E_NOMEM;
     for (int32_t v = 0; v < plan->values; v++) {
         const meso_column_map *map = plan->value[v].map;

@@ -168,6 +168,10 @@ static meso_status group(meso_ctx *ctx, meso_panels *panels, const build *b)
         while (end < s->series && b->identity[end].measure == b->identity[k].measure &&
                b->identity[end].other == b->identity[k].other)
             end++;
+        int64_t cells = 0; /* rows may have been refused for giving cells twice */
+        for (int32_t t = k; t < end; t++)
+            cells += s->slice[t].row[m->regions->count];
+        if (cells == 0) continue;
         const char *measure = meso_map_text(b->measures, b->identity[k].measure);
         meso_panel *panel = MESO_TAKE(ctx, panels->arena, meso_panel, 1);
         if (!panel) return MESO_E_NOMEM;
