@@ -202,6 +202,14 @@ static inline const meso_table *world_table(const meso_answer *answer, const cha
     return figure ? figure->table : NULL;
 }
 
+/* Cell of a column by position; no number when there is none. */
+static inline meso_cell world_cell_at(const meso_table *table, int64_t row, const char *column)
+{
+    const int32_t at = table ? meso_table_find(table, column) : -1;
+    if (at < 0) return (meso_cell){MESO_NAN, MESO_NAN, MESO_NAN, MESO_CELL_MISSING};
+    return table->column[at].cell[row];
+}
+
 /* Row of a table whose first key or text is a word; -1 = none. */
 static inline int64_t world_row(const meso_table *table, const char *word)
 {
