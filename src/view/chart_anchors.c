@@ -41,7 +41,7 @@ static double name_width(const anchor_chart *anchors)
         const double words =
             meso_letter_width(meso_drawing_label(anchors->industry, row), NAME_SIZE, 1);
         const double code =
-            meso_letter_width(meso_drawing_text(anchors->industry, row), CODE_SIZE, 0);
+            meso_letter_width(meso_drawing_code(anchors->industry, row), CODE_SIZE, 0);
         width = fmax(width, words + 9 + code);
     }
     return ceil(width);
@@ -256,7 +256,8 @@ static void draw_row(const anchor_chart *anchors, int64_t row)
         svg, 0, base, label,
         (meso_face){
             .size = NAME_SIZE, .ink = MESO_INK_TEXT, .bold = 1, .room = anchors->name_room},
-        label == code ? "" : code, (meso_face){.size = CODE_SIZE, .ink = MESO_INK_TEXT3});
+        meso_drawing_code(anchors->industry, row),
+        (meso_face){.size = CODE_SIZE, .ink = MESO_INK_TEXT3});
     const meso_face right = {
         .size = NAME_SIZE, .ink = MESO_INK_TEXT, .anchor = MESO_ANCHOR_END};
     meso_face value = right;

@@ -276,24 +276,14 @@ static void draw_boxes(const map_chart *map)
     }
 }
 
-/* How many rows have no outline, and so cannot be seen: said, not hidden. */
-static double draw_left_out(const map_chart *map, double top)
+/* How many rows have no outline, and so cannot be seen. */
+static int64_t count_left_out(const map_chart *map)
 {
-    meso_drawing *drawing = map->drawing;
     int64_t drawn = 0;
     for (int32_t region = 0; region < map->boundaries->count; region++) {
         drawn += map->row_of[region] >= 0;
     }
-    const int64_t left_out = drawing->table->rows - drawn;
-    if (left_out <= 0) return 0;
-    const meso_slot count = {
-        .name = "count",
-        .cell = {(double)left_out, (double)left_out, (double)left_out, MESO_CELL_OBSERVED},
-        .format = MESO_FORMAT_COUNT};
-    meso_svg_words(&drawing->svg, 0, top + 12,
-                   meso_drawing_words(drawing, "chart.no_outline", &count, 1),
-                   (meso_face){.size = 11.5, .ink = MESO_INK_TEXT3, .room = drawing->width});
-    return 18;
+    return map->drawing->table->rows - drawn;
 }
 
 static void draw_all(map_chart *map)
@@ -320,7 +310,7 @@ static void draw_all(map_chart *map)
         .missing = map->count[MISSING] ? map->missing : NULL,
         .peers = peers ? meso_drawing_key(drawing, "chart.legend.peer") : NULL};
     top += meso_classes_draw_legend(drawing, &map->classes, &legend, top);
-    top += draw_left_out(map, top);
+    top += meso_drawing_note(drawing, "chart.no_outline", count_left_out(map), top);
     drawing->height = top;
 }
 

@@ -39,7 +39,7 @@ static void lay_out(stack_chart *stack)
         label =
             fmax(label,
                  meso_letter_width(meso_drawing_label(stack->industry, row), SIZE, 0) + 9 +
-                     meso_letter_width(meso_drawing_text(stack->industry, row), CODE_SIZE, 0));
+                     meso_letter_width(meso_drawing_code(stack->industry, row), CODE_SIZE, 0));
         value = fmax(
             value, meso_letter_width(meso_drawing_cell(drawing, stack->change, row), SIZE, 1));
     }
@@ -78,7 +78,8 @@ static void draw_row(const stack_chart *stack, int64_t row)
     meso_svg_words_pair(
         svg, 0, middle + 4.5, label,
         (meso_face){.size = SIZE, .ink = MESO_INK_TEXT2, .room = stack->label_room},
-        label == code ? "" : code, (meso_face){.size = CODE_SIZE, .ink = MESO_INK_TEXT3});
+        meso_drawing_code(stack->industry, row),
+        (meso_face){.size = CODE_SIZE, .ink = MESO_INK_TEXT3});
     double end[] = {0, 0}; /* of what lies below and above zero so far */
     for (int part = 0; part < PARTS; part++) {
         if (!meso_drawing_has(stack->part[part], row)) continue;

@@ -25,7 +25,8 @@ static double place(const strip_chart *strip, double value)
 static void draw_number(const strip_chart *strip)
 {
     meso_drawing *drawing = strip->drawing;
-    const int ranked = !strip->nation && meso_drawing_has(strip->rank, strip->self);
+    const int compared = meso_drawing_has(strip->nation, strip->self);
+    const int ranked = !compared && meso_drawing_has(strip->rank, strip->self);
     const meso_column *shown = ranked ? strip->rank : strip->value;
     const meso_cell *cell = &shown->cell[strip->self];
     const char *beside = "", *below = "";
@@ -37,7 +38,7 @@ static void draw_number(const strip_chart *strip)
         const meso_column count = {.format = MESO_FORMAT_COUNT};
         beside = meso_drawing_with(drawing, "chart.of", "count",
                                    meso_drawing_number(drawing, (double)known, &count));
-    } else if (meso_drawing_has(strip->nation, strip->self)) {
+    } else if (compared) {
         beside = meso_drawing_with(
             drawing, "chart.nation_is", "value",
             meso_drawing_number(drawing, strip->nation->cell[strip->self].value, shown));

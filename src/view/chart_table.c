@@ -111,14 +111,6 @@ void meso_draw_table(meso_drawing *drawing)
         draw_row(drawing, width, columns, row, top + 16);
     }
     drawing->height = HEAD + ROW * (double)table->rows;
-    if (columns == table->columns) return;
-    const double left_out = table->columns - columns;
-    const meso_slot count = {.name = "count",
-                             .cell = {left_out, left_out, left_out, MESO_CELL_OBSERVED},
-                             .format = MESO_FORMAT_COUNT};
-    meso_svg_words(
-        &drawing->svg, 0, drawing->height + 15,
-        meso_drawing_words(drawing, "chart.columns_left", &count, 1),
-        (meso_face){.size = HEAD_SIZE, .ink = MESO_INK_TEXT3, .room = drawing->width});
-    drawing->height += 22;
+    drawing->height += meso_drawing_note(drawing, "chart.columns_left",
+                                         table->columns - columns, drawing->height);
 }

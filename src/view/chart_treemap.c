@@ -176,6 +176,16 @@ static void draw_groups(tree_chart *tree, const leaf *leaves, int64_t count, mes
     }
 }
 
+/* Industries whose size is not known have no area; they are counted instead. */
+static int64_t count_unknown(const tree_chart *tree)
+{
+    int64_t unknown = 0;
+    for (int64_t row = 0; row < tree->drawing->table->rows; row++) {
+        unknown += !meso_drawing_has(tree->size, row);
+    }
+    return unknown;
+}
+
 void meso_draw_treemap(meso_drawing *drawing)
 {
     /* Concentration against the nation: half, a fifth below, a fifth above, twice. */
@@ -196,10 +206,13 @@ void meso_draw_treemap(meso_drawing *drawing)
     meso_svg_dots(&drawing->svg, tree.missing, MESO_INK_CARD, MESO_INK_RULE2, 4);
     draw_groups(&tree, leaves, count, (meso_box){0, 0, drawing->width, height});
     drawing->height = height;
-    if (!tree.tint) return;
-    const meso_classes_legend legend = {.column = tree.tint,
-                                        .withheld = tree.withhelds ? tree.withheld : NULL,
-                                        .missing = tree.missings ? tree.missing : NULL};
+    if (tree.tint) {
+        const meso_classes_legend legend = {.column = tree.tint,
+                                            .withheld = tree.withhelds ? tree.withheld : NULL,
+                                            .missing = tree.missings ? tree.missing : NULL};
+        drawing->height +=
+            8 + meso_classes_draw_legend(drawing, &tree.classes, &legend, height + 8);
+    }
     drawing->height +=
-        8 + meso_classes_draw_legend(drawing, &tree.classes, &legend, height + 8);
+        meso_drawing_note(drawing, "chart.not_drawn", count_unknown(&tree), drawing->height);
 }

@@ -46,15 +46,24 @@ static void place_labels(trend_chart *trend)
     trend->reference_y += apart < 0 ? push : -push;
 }
 
+/* The nation has no name of its own in every table. */
+static const char *line_label(const trend_chart *trend, int64_t row)
+{
+    const meso_column *region = trend->region;
+    const int named = region && region->label && region->label[row] && *region->label[row];
+    return row == trend->reference && !named
+               ? meso_drawing_key(trend->drawing, "chart.legend.nation")
+               : meso_drawing_label(region, row);
+}
+
 static void draw_line(const trend_chart *trend, int64_t row, int self, double label_y)
 {
     meso_drawing *drawing = trend->drawing;
     meso_svg *svg = &drawing->svg;
     const double end = end_of(trend, row);
     if (isnan(end)) return;
-    const meso_slot slots[] = {
-        {.name = "label", .text = meso_drawing_label(trend->region, row)},
-        {.name = "value", .text = end_words(trend, row)}};
+    const meso_slot slots[] = {{.name = "label", .text = line_label(trend, row)},
+                               {.name = "value", .text = end_words(trend, row)}};
     meso_svg_open(svg, self ? "mark self" : "mark nation",
                   meso_drawing_text(trend->region, row),
                   meso_drawing_words(drawing, "chart.tip", slots, 2));
@@ -108,7 +117,10 @@ void meso_draw_trend(meso_drawing *drawing)
     }
     drawing->height = TOP + PLOT_HEIGHT + 8;
     draw_number(&trend);
-    if (!trend.index || trend.index->points < 2) return;
+    if (!trend.index || trend.index->points < 2) {
+        drawing->height = BIG_LINE + 8; /* one period has no course */
+        return;
+    }
     double label = fmax(meso_letter_width(end_words(&trend, trend.self), LABEL_SIZE, 1), 24);
     if (trend.reference >= 0) {
         label =

@@ -163,6 +163,18 @@ const char *meso_drawing_tip(meso_drawing *drawing, const char *label,
     return meso_drawing_words(drawing, "chart.tip.interval", slots, 4);
 }
 
+double meso_drawing_note(meso_drawing *drawing, const char *key, int64_t count, double top)
+{
+    if (count <= 0) return 0;
+    const double whole = (double)count;
+    const meso_slot slot = {.name = "count",
+                            .cell = {whole, whole, whole, MESO_CELL_OBSERVED},
+                            .format = MESO_FORMAT_COUNT};
+    meso_svg_words(&drawing->svg, 0, top + 14, meso_drawing_words(drawing, key, &slot, 1),
+                   (meso_face){.size = 11.5, .ink = MESO_INK_TEXT3, .room = drawing->width});
+    return 20;
+}
+
 const char *meso_drawing_id(meso_drawing *drawing, const char *word)
 {
     meso_text id;
@@ -181,6 +193,12 @@ const char *meso_drawing_label(const meso_column *column, int64_t row)
 const char *meso_drawing_text(const meso_column *column, int64_t row)
 {
     return column && column->text && column->text[row] ? column->text[row] : "";
+}
+
+const char *meso_drawing_code(const meso_column *column, int64_t row)
+{
+    const char *code = meso_drawing_text(column, row);
+    return strcmp(code, meso_drawing_label(column, row)) == 0 ? "" : code;
 }
 
 int64_t meso_drawing_self(const meso_drawing *drawing)

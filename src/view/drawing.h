@@ -52,11 +52,17 @@ const char *meso_drawing_slot_words(meso_drawing *drawing, const char *name);
 const char *meso_drawing_tip(meso_drawing *drawing, const char *label,
                              const meso_column *column, int64_t row);
 
+/* A line below the picture about what could not be drawn, with the gap {count}; its height, 0
+   when the count is 0. */
+double meso_drawing_note(meso_drawing *drawing, const char *key, int64_t count, double top);
+
 /* An id within the page: that of the figure, the theme and a word. */
 const char *meso_drawing_id(meso_drawing *drawing, const char *word);
 
 /* Label of a row, its code when it has none; "" without a column. */
 const char *meso_drawing_label(const meso_column *column, int64_t row);
+/* Code of a row, to stand beside its label; "" when the label says the same. */
+const char *meso_drawing_code(const meso_column *column, int64_t row);
 /* Code of a row, or words of a text column; "" without a column. */
 const char *meso_drawing_text(const meso_column *column, int64_t row);
 /* The row whose role is "self", or -1. */

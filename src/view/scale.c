@@ -3,7 +3,8 @@
 
 #include <math.h>
 
-static const double MOST_DOUBLINGS = 7;
+/* Beyond these, powers of two are no round numbers to a reader: 0.0625, 128. */
+static const double MOST_DOUBLINGS = 6, LEAST_DOUBLING = 0.125;
 
 double meso_scale_at(const meso_scale *scale, double value)
 {
@@ -69,7 +70,9 @@ meso_scale meso_scale_decades(double low, double high, double from, double to)
 
 meso_scale meso_scale_doubling(double low, double high, double from, double to)
 {
-    if (log2(high / low) > MOST_DOUBLINGS) return meso_scale_decades(low, high, from, to);
+    if (low < LEAST_DOUBLING || log2(high / low) > MOST_DOUBLINGS) {
+        return meso_scale_decades(low, high, from, to);
+    }
     const double first = floor(log2(low) + 1e-9), last = ceil(log2(high) - 1e-9);
     return (meso_scale){exp2(first), exp2(last > first ? last : first + 1), from, to, 2};
 }
