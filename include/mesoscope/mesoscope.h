@@ -7,6 +7,7 @@
 #include <mesoscope/base.h>
 #include <mesoscope/boundary.h>
 #include <mesoscope/codes.h>
+#include <mesoscope/crosswalk.h>
 #include <mesoscope/growth.h>
 #include <mesoscope/import.h>
 #include <mesoscope/location_quotient.h>
