@@ -133,9 +133,10 @@ static meso_status list_region(meso_ctx *ctx, meso_table *table, comparison *com
         if (i == industries || !is_empty(compared, i))
             status = put_row(ctx, table, row++, compared, region, i);
     if (status == MESO_OK && industries + 1 > row)
-        status = meso_table_add_note(
-            ctx, table, "%lld industries with nothing in either period are not listed.",
-            (long long)(industries + 1 - row));
+        status =
+            meso_table_add_note(ctx, table, "%lld %s not listed: nothing in either period.",
+                                (long long)(industries + 1 - row),
+                                industries + 1 - row == 1 ? "industry is" : "industries are");
     if (status == MESO_OK) meso_table_truncate(table, row);
     return status;
 }

@@ -127,8 +127,9 @@ static meso_status list_region(meso_ctx *ctx, meso_table *table, portrait *shown
     if (status == MESO_OK) status = put_ranks(ctx, table, at);
     if (status == MESO_OK) status = put_row(ctx, table, at, shown, region, industries);
     if (status == MESO_OK && at < industries)
-        status = meso_table_add_note(ctx, table, "%lld industries with nothing are not listed.",
-                                     (long long)(industries - at));
+        status = meso_table_add_note(ctx, table, "%lld %s not listed: nothing here.",
+                                     (long long)(industries - at),
+                                     industries - at == 1 ? "industry is" : "industries are");
     if (status == MESO_OK) meso_table_truncate(table, at + 1);
     return status;
 }

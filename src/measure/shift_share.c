@@ -6,8 +6,6 @@
 
 #include <string.h>
 
-static const double LARGE = 0.05; /* of the nation: then a region is half its own yardstick */
-
 static meso_status take_work(meso_ctx *ctx, meso_arena *arena, meso_shift_work *work)
 {
     const meso_shift_frame *frame = work->frame;
@@ -42,8 +40,9 @@ static void read_region(meso_shift_work *work, meso_shift *shift)
     }
     const double own = meso_shift_sum(work->row[frame->first].value, industries);
     shift->share = own / frame->total[frame->first];
-    shift->apart = frame->options.apart == MESO_SHIFT_ALWAYS_APART ||
-                   (frame->options.apart == MESO_SHIFT_LARGE_APART && shift->share > LARGE);
+    shift->apart =
+        frame->options.apart == MESO_SHIFT_ALWAYS_APART ||
+        (frame->options.apart == MESO_SHIFT_LARGE_APART && shift->share > MESO_SHIFT_LARGE);
     const double part = shift->apart ? 1 : 0;
     for (int32_t p = 0; p < frame->points; p++) {
         const double *own_row = work->value + (int64_t)p * industries;

@@ -10,6 +10,9 @@ enum { MESO_SHIFT_DUNN, MESO_SHIFT_ESTEBAN, MESO_SHIFT_GERFIN };
 /* When the region is left out of the nation it is compared with. */
 enum { MESO_SHIFT_NEVER_APART, MESO_SHIFT_LARGE_APART, MESO_SHIFT_ALWAYS_APART };
 
+/* Of the nation: above it a region is much of its own yardstick. */
+#define MESO_SHIFT_LARGE 0.05
+
 typedef struct meso_shift_options {
     int32_t first, last; /* slices of the panel */
     int variant;

@@ -160,6 +160,12 @@ static meso_status say_method(meso_ctx *ctx, meso_table *table, const meso_input
     return status;
 }
 
+/* "1 industry is", "3 industries are". */
+static const char *industries_are(int32_t count)
+{
+    return count == 1 ? "industry is" : "industries are";
+}
+
 static meso_status say_left_out(meso_ctx *ctx, meso_table *table, const meso_shift *shift,
                                 int32_t empty)
 {
@@ -167,18 +173,19 @@ static meso_status say_left_out(meso_ctx *ctx, meso_table *table, const meso_shi
     if (shift->withheld)
         status = meso_table_add_note(
             ctx, table,
-            "%d of %d industries are withheld in a period that counts: their rows show bounds, "
-            "and %d of them enter the total filled within their bounds.",
-            shift->withheld, shift->industries, shift->filled);
+            "%d of %d %s withheld in a period that counts: rows show bounds, and %d of them "
+            "enter the total filled within their bounds.",
+            shift->withheld, shift->industries, industries_are(shift->industries),
+            shift->filled);
     if (status == MESO_OK && shift->left_out)
         status = meso_table_add_note(ctx, table,
-                                     "%d industries are left out of the total: not delivered, "
-                                     "or withheld without an upper bound.",
-                                     shift->left_out);
+                                     "%d %s left out of the total: not delivered, or withheld "
+                                     "without an upper bound.",
+                                     shift->left_out, industries_are(shift->left_out));
     if (status == MESO_OK && empty)
-        status = meso_table_add_note(
-            ctx, table, "%d industries with nothing in either period are not listed.", empty);
-    if (status == MESO_OK && shift->share > 0.05)
+        status = meso_table_add_note(ctx, table, "%d %s not listed: nothing in either period.",
+                                     empty, industries_are(empty));
+    if (status == MESO_OK && shift->share > MESO_SHIFT_LARGE)
         status = meso_table_add_note(
             ctx, table, "The region is %.0f %% of the nation%s.", 100 * shift->share,
             shift->apart ? ", which is taken without it"

@@ -113,7 +113,6 @@ static void say_breaks(meso_portrait *portrait)
 
 static void say_base(meso_portrait *portrait)
 {
-    enum { LARGE_PERCENT = 5 };
     const double all = portrait->nation[portrait->points - 1].total.value;
     double summed = 0;
     for (int32_t r = 0; r < portrait->regions; r++)
@@ -126,7 +125,7 @@ static void say_base(meso_portrait *portrait)
         meso_slot_count(portrait->out, "count", portrait->regions_out);
     }
     const double share = portrait->size[portrait->input->region].value / all;
-    if (!(share * 100 > LARGE_PERCENT)) return;
+    if (!(share > MESO_SHIFT_LARGE)) return;
     meso_answer_note(portrait->out, "note.dominant");
     meso_slot_number(portrait->out, "share", (meso_cell){share, share, share, 0}, "fraction",
                      MESO_FORMAT_SHARE, 0, NULL);
