@@ -1,165 +1,12 @@
 /* Which industries is a region known for: how large, how concentrated, how sure, how moving? */
-#include "view/drawing.h"
+#include "view/anchors_columns.h"
 #include "view/letter.h"
-#include "view/scale.h"
 #include "view/sparkline.h"
 
-static const double HEADER = 40, ROW = 32, GAP = 14, LEGEND = 30, NAME_SIZE = 13,
-                    CODE_SIZE = 11, HEAD_SIZE = 11.5, AXIS_SIZE = 11, SPARK_WIDTH = 56,
-                    LEAST_NAME = 130, LEAST_AXIS = 120, LEAST_QUOTIENT = 1e-6, TICKS_APART = 25,
-                    MOST_AXIS = 260, LEAST_DOT = 3, MOST_DOT = 6.6;
-
-typedef struct anchor_chart {
-    meso_drawing *drawing;
-    const meso_column *industry, *jobs, *lq, *peers, *change, *history, *stage, *firms,
-        *outliers;
-    /* right edges of right-aligned columns, left edges of the others */
-    double name_room, jobs_right, value_right, spark_left, change_left, stage_left, firms_right;
-    meso_scale axis;
-    double most_jobs;
-} anchor_chart;
-
-/* Widest entry of a column with its heading; 0 without the column. */
-static double column_width(const anchor_chart *anchors, const meso_column *column,
-                           const char *heading, int bold)
-{
-    if (!column) return 0;
-    double width = meso_letter_width(heading, HEAD_SIZE, 0);
-    for (int64_t row = 0; row < anchors->drawing->table->rows; row++) {
-        const char *words = column->kind == MESO_COLUMN_TEXT
-                                ? meso_drawing_text(column, row)
-                                : meso_drawing_cell(anchors->drawing, column, row);
-        width = fmax(width, meso_letter_width(words, NAME_SIZE, bold));
-    }
-    return ceil(width);
-}
-
-static double name_width(const anchor_chart *anchors)
-{
-    double width = 0;
-    for (int64_t row = 0; row < anchors->drawing->table->rows; row++) {
-        const double words =
-            meso_letter_width(meso_drawing_label(anchors->industry, row), NAME_SIZE, 1);
-        const double code =
-            meso_letter_width(meso_drawing_code(anchors->industry, row), CODE_SIZE, 0);
-        width = fmax(width, words + 9 + code);
-    }
-    return ceil(width);
-}
-
-static meso_scale quotient_axis(const anchor_chart *anchors, double from, double to)
-{
-    const int64_t rows = anchors->drawing->table->rows;
-    double low = 0.5, high = 2;
-    for (int64_t row = 0; row < rows; row++) {
-        const double number[] = {
-            meso_drawing_has(anchors->lq, row) ? anchors->lq->cell[row].value : MESO_NAN,
-            meso_drawing_has(anchors->peers, row) ? anchors->peers->cell[row].value : MESO_NAN};
-        for (int i = 0; i < 2; i++) {
-            if (!(number[i] > 0)) continue;
-            low = fmin(low, number[i]);
-            high = fmax(high, number[i]);
-        }
-    }
-    return meso_scale_doubling(fmax(low, LEAST_QUOTIENT), high, from, to);
-}
-
-/* "Since 2015", when the figure says since when. */
-static const char *change_heading(const anchor_chart *anchors)
-{
-    meso_drawing *drawing = anchors->drawing;
-    const char *from = meso_drawing_slot_words(drawing, "from");
-    return *from ? meso_drawing_with(drawing, "chart.column.since", "from", from)
-                 : meso_drawing_key(drawing, "chart.column.change");
-}
-
-/* Widths from the content; where room is short the right columns go first (the table behind
-   the chart still has them), then names are cut. */
-static void lay_out(anchor_chart *anchors)
-{
-    meso_drawing *drawing = anchors->drawing;
-    const double jobs =
-        column_width(anchors, anchors->jobs, meso_drawing_key(drawing, "chart.column.jobs"), 0);
-    const double value = column_width(anchors, anchors->lq, "", 1);
-    const double heading = meso_letter_width(change_heading(anchors), HEAD_SIZE, 0);
-    double change = column_width(anchors, anchors->change, "", 0);
-    double stage = column_width(anchors, anchors->stage,
-                                meso_drawing_key(drawing, "chart.column.stage"), 0);
-    double firms = column_width(anchors, anchors->firms,
-                                meso_drawing_key(drawing, "chart.column.firms"), 0);
-    if (firms > 0 && anchors->outliers) firms += 30;
-    double spark = anchors->history ? SPARK_WIDTH + 8 : 0;
-    double fixed = jobs + value + 3 * GAP + (change > 0 ? fmax(change, heading) + GAP : 0);
-    const double room = drawing->width - fixed - LEAST_NAME - LEAST_AXIS;
-    if (stage > 0 && spark + stage + firms + 3 * GAP > room - 60) stage = 0;
-    if (firms > 0 && spark + stage + firms + 2 * GAP > room - 60) firms = 0;
-    if (spark > room) spark = 0;
-    if (change > 0) {
-        change = fmax(change, heading - spark);
-        fixed = jobs + value + 4 * GAP + change;
-    }
-    if (stage == 0) anchors->stage = NULL;
-    if (firms == 0) anchors->firms = NULL;
-    if (spark == 0) anchors->history = NULL;
-    const double rest = drawing->width - fixed - spark - (stage > 0 ? stage + GAP : 0) -
-                        (firms > 0 ? firms + GAP : 0);
-    const double axis = fmax(LEAST_AXIS, fmin(MOST_AXIS, rest - name_width(anchors)));
-    double x = rest - axis;
-    anchors->name_room = x;
-    anchors->jobs_right = x += jobs + GAP;
-    anchors->axis = quotient_axis(anchors, x + GAP + 8, x + GAP + axis - 8);
-    anchors->value_right = x += GAP + axis + value;
-    anchors->spark_left = x += GAP;
-    anchors->change_left = x += spark;
-    x += change;
-    if (anchors->stage) {
-        anchors->stage_left = x += GAP;
-        x += stage;
-    }
-    anchors->firms_right = drawing->width - (anchors->outliers ? 30 : 0);
-}
-
-static void draw_heading(const anchor_chart *anchors)
-{
-    meso_drawing *drawing = anchors->drawing;
-    meso_svg *svg = &drawing->svg;
-    const double base = HEADER - 8;
-    const meso_face left = {.size = HEAD_SIZE, .ink = MESO_INK_TEXT3};
-    meso_face right = left;
-    right.anchor = MESO_ANCHOR_END;
-    meso_svg_words(svg, 0, base, meso_drawing_key(drawing, "chart.column.industry"), left);
-    meso_svg_words(svg, anchors->jobs_right, base,
-                   meso_drawing_key(drawing, "chart.column.jobs"), right);
-    meso_svg_words(svg, anchors->axis.from - 8, base - 18,
-                   meso_drawing_key(drawing, "chart.column.lq"), left);
-    double tick[MESO_SCALE_TICKS];
-    const int32_t ticks = meso_scale_ticks(&anchors->axis, TICKS_APART, tick);
-    for (int32_t i = 0; i < ticks; i++) {
-        const meso_column as = {.format = MESO_FORMAT_NUMBER,
-                                .digits = meso_scale_decimals(tick[i])};
-        meso_svg_words(svg, meso_scale_at(&anchors->axis, tick[i]), base,
-                       meso_drawing_number(drawing, tick[i], &as),
-                       (meso_face){.size = AXIS_SIZE,
-                                   .ink = MESO_INK_TEXT3,
-                                   .anchor = MESO_ANCHOR_MIDDLE});
-    }
-    if (anchors->change) {
-        meso_svg_words(svg, anchors->history ? anchors->spark_left : anchors->change_left, base,
-                       change_heading(anchors), left);
-    }
-    if (anchors->stage) {
-        meso_svg_words(svg, anchors->stage_left, base,
-                       meso_drawing_key(drawing, "chart.column.stage"), left);
-    }
-    if (anchors->firms) {
-        meso_svg_words(svg, anchors->firms_right, base,
-                       meso_drawing_key(drawing, "chart.column.firms"), right);
-    }
-    meso_svg_line(svg, 0, HEADER, drawing->width, HEADER, (meso_pen){.stroke = MESO_INK_RULE});
-}
+static const double ROW = 32, LEGEND = 30, LEAST_DOT = 3, MOST_DOT = 6.6;
 
 /* A whisker that runs off the axis ends in an arrow head. */
-static void draw_whisker(const anchor_chart *anchors, const meso_cell *cell, double y,
+static void draw_whisker(const meso_anchors *anchors, const meso_cell *cell, double y,
                          int dashed)
 {
     meso_svg *svg = &anchors->drawing->svg;
@@ -180,7 +27,7 @@ static void draw_whisker(const anchor_chart *anchors, const meso_cell *cell, dou
 }
 
 /* Area grows with jobs. */
-static double dot_radius(const anchor_chart *anchors, int64_t row)
+static double dot_radius(const meso_anchors *anchors, int64_t row)
 {
     double share = 0;
     if (meso_drawing_has(anchors->jobs, row) && anchors->most_jobs > 0) {
@@ -189,14 +36,14 @@ static double dot_radius(const anchor_chart *anchors, int64_t row)
     return LEAST_DOT + (MOST_DOT - LEAST_DOT) * sqrt(share);
 }
 
-static void draw_quotient(const anchor_chart *anchors, int64_t row, double top)
+static void draw_quotient(const meso_anchors *anchors, int64_t row, double top)
 {
     meso_drawing *drawing = anchors->drawing;
     meso_svg *svg = &drawing->svg;
     const meso_scale *axis = &anchors->axis;
     const double middle = top + ROW / 2;
     double tick[MESO_SCALE_TICKS];
-    const int32_t ticks = meso_scale_ticks(axis, TICKS_APART, tick);
+    const int32_t ticks = meso_scale_ticks(axis, MESO_ANCHORS_TICKS_APART, tick);
     for (int32_t i = 0; i < ticks; i++) {
         const double x = meso_scale_at(axis, tick[i]);
         const int par = fabs(tick[i] - 1) < 1e-9;
@@ -217,7 +64,7 @@ static void draw_quotient(const anchor_chart *anchors, int64_t row, double top)
                     (meso_pen){.fill = MESO_INK_TEAL, .stroke = MESO_INK_CARD, .width = 1});
 }
 
-static void draw_history(const anchor_chart *anchors, int64_t row, double top)
+static void draw_history(const meso_anchors *anchors, int64_t row, double top)
 {
     meso_drawing *drawing = anchors->drawing;
     const meso_column *change = anchors->change, *history = anchors->history;
@@ -226,7 +73,7 @@ static void draw_history(const anchor_chart *anchors, int64_t row, double top)
     if (history) {
         const double *series = history->series + row * history->points;
         meso_spark_frame frame = {
-            anchors->spark_left, top + 8, SPARK_WIDTH, ROW - 16, HUGE_VAL, -HUGE_VAL};
+            anchors->spark_left, top + 8, MESO_ANCHORS_SPARK, ROW - 16, HUGE_VAL, -HUGE_VAL};
         meso_sparkline_extent(series, history->points, &frame.low, &frame.high);
         meso_sparkline_draw(
             &drawing->svg, &frame, series, history->points,
@@ -235,31 +82,32 @@ static void draw_history(const anchor_chart *anchors, int64_t row, double top)
     if (!change) return;
     meso_svg_words(&drawing->svg, anchors->change_left, top + ROW / 2 + 4.5,
                    meso_drawing_cell(drawing, change, row),
-                   (meso_face){.size = NAME_SIZE,
+                   (meso_face){.size = MESO_ANCHORS_NAME_SIZE,
                                .ink = !known ? MESO_INK_TEXT3
                                       : fell ? MESO_INK_RUST
                                              : MESO_INK_TEAL});
 }
 
-static void draw_row(const anchor_chart *anchors, int64_t row)
+static void draw_row(const meso_anchors *anchors, int64_t row)
 {
     meso_drawing *drawing = anchors->drawing;
     meso_svg *svg = &drawing->svg;
-    const double top = HEADER + ROW * (double)row, base = top + ROW / 2 + 4.5;
+    const double top = MESO_ANCHORS_HEADER + ROW * (double)row, base = top + ROW / 2 + 4.5;
     const char *label = meso_drawing_label(anchors->industry, row);
     const char *code = meso_drawing_text(anchors->industry, row);
     if (row > 0) {
         meso_svg_line(svg, 0, top, drawing->width, top, (meso_pen){.stroke = MESO_INK_RULE});
     }
     meso_svg_open(svg, "mark", code, meso_drawing_tip(drawing, label, anchors->lq, row));
-    meso_svg_words_pair(
-        svg, 0, base, label,
-        (meso_face){
-            .size = NAME_SIZE, .ink = MESO_INK_TEXT, .bold = 1, .room = anchors->name_room},
-        meso_drawing_code(anchors->industry, row),
-        (meso_face){.size = CODE_SIZE, .ink = MESO_INK_TEXT3});
+    meso_svg_words_pair(svg, 0, base, label,
+                        (meso_face){.size = MESO_ANCHORS_NAME_SIZE,
+                                    .ink = MESO_INK_TEXT,
+                                    .bold = 1,
+                                    .room = anchors->name_room},
+                        meso_drawing_code(anchors->industry, row),
+                        (meso_face){.size = MESO_ANCHORS_CODE_SIZE, .ink = MESO_INK_TEXT3});
     const meso_face right = {
-        .size = NAME_SIZE, .ink = MESO_INK_TEXT, .anchor = MESO_ANCHOR_END};
+        .size = MESO_ANCHORS_NAME_SIZE, .ink = MESO_INK_TEXT, .anchor = MESO_ANCHOR_END};
     meso_face value = right;
     value.bold = 1;
     if (anchors->jobs) {
@@ -272,7 +120,7 @@ static void draw_row(const anchor_chart *anchors, int64_t row)
     draw_history(anchors, row, top);
     if (anchors->stage) {
         meso_svg_words(svg, anchors->stage_left, base, meso_drawing_text(anchors->stage, row),
-                       (meso_face){.size = NAME_SIZE, .ink = MESO_INK_TEXT});
+                       (meso_face){.size = MESO_ANCHORS_NAME_SIZE, .ink = MESO_INK_TEXT});
     }
     if (anchors->firms) {
         meso_svg_words(svg, anchors->firms_right, base,
@@ -284,17 +132,17 @@ static void draw_row(const anchor_chart *anchors, int64_t row)
                          (meso_pen){.fill = MESO_INK_GOLD});
         meso_svg_words(svg, anchors->firms_right + 17, base,
                        meso_drawing_cell(drawing, anchors->outliers, row),
-                       (meso_face){.size = HEAD_SIZE, .ink = MESO_INK_GOLD});
+                       (meso_face){.size = MESO_ANCHORS_HEAD_SIZE, .ink = MESO_INK_GOLD});
     }
     meso_svg_close(svg);
 }
 
 /* The legend breaks into a second line on a narrow page. */
-static void draw_legend(const anchor_chart *anchors, double top)
+static void draw_legend(const meso_anchors *anchors, double top)
 {
     meso_drawing *drawing = anchors->drawing;
     meso_svg *svg = &drawing->svg;
-    meso_face face = {.size = HEAD_SIZE, .ink = MESO_INK_TEXT3};
+    meso_face face = {.size = MESO_ANCHORS_HEAD_SIZE, .ink = MESO_INK_TEXT3};
     double x = 2, y = top + 17;
     meso_svg_line(svg, 0, top, drawing->width, top, (meso_pen){.stroke = MESO_INK_RULE});
     meso_svg_line(svg, x, y - 4, x + 28, y - 4,
@@ -303,13 +151,13 @@ static void draw_legend(const anchor_chart *anchors, double top)
                     (meso_pen){.fill = MESO_INK_TEAL, .stroke = MESO_INK_CARD, .width = 1});
     const char *sized = meso_drawing_key(drawing, "chart.legend.sized");
     meso_svg_words(svg, x + 36, y, sized, face);
-    x += 36 + meso_letter_width(sized, HEAD_SIZE, 0) + 18;
+    x += 36 + meso_letter_width(sized, MESO_ANCHORS_HEAD_SIZE, 0) + 18;
     const char *items[] = {meso_drawing_key(drawing, "chart.legend.peer_median"),
                            meso_drawing_key(drawing, "chart.legend.outliers")};
     const int shown[] = {anchors->peers != NULL, anchors->firms && anchors->outliers};
     for (int i = 0; i < 2; i++) {
         if (!shown[i]) continue;
-        const double width = 10 + meso_letter_width(items[i], HEAD_SIZE, 0);
+        const double width = 10 + meso_letter_width(items[i], MESO_ANCHORS_HEAD_SIZE, 0);
         if (x + width > drawing->width) {
             x = 2;
             y += 18;
@@ -328,7 +176,7 @@ static void draw_legend(const anchor_chart *anchors, double top)
 
 void meso_draw_anchors(meso_drawing *drawing)
 {
-    anchor_chart anchors = {.drawing = drawing,
+    meso_anchors anchors = {.drawing = drawing,
                             .industry = meso_drawing_column(drawing, "industry"),
                             .jobs = meso_drawing_column(drawing, "jobs"),
                             .lq = meso_drawing_column(drawing, "lq"),
@@ -342,10 +190,10 @@ void meso_draw_anchors(meso_drawing *drawing)
     double least = HUGE_VAL;
     anchors.most_jobs = -HUGE_VAL;
     meso_drawing_extent(anchors.jobs, drawing->table->rows, 0, &least, &anchors.most_jobs);
-    lay_out(&anchors);
-    const double bottom = HEADER + ROW * (double)drawing->table->rows;
+    meso_anchors_lay_out(&anchors);
+    const double bottom = MESO_ANCHORS_HEADER + ROW * (double)drawing->table->rows;
     drawing->height = bottom + LEGEND;
-    draw_heading(&anchors);
+    meso_anchors_draw_heading(&anchors);
     for (int64_t row = 0; row < drawing->table->rows; row++)
         draw_row(&anchors, row);
     draw_legend(&anchors, bottom);

@@ -6,6 +6,7 @@
 #include "view/letter.h"
 #include "view/map_label.h"
 #include "view/map_panes.h"
+#include "view/map_path.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 /* Classes of the drawing: tints, then these. */
 enum { WITHHELD = MESO_CLASSES_MOST, MISSING, CLASSES };
 
-static const double TOLERANCE = 0.3, SPECK = 0.7, EARTH_RADIUS_KM = 6371, LONGEST_BAR = 90,
+static const double TOLERANCE = 0.3, EARTH_RADIUS_KM = 6371, LONGEST_BAR = 90,
                     LONGEST_HONEST_BAR = 2000, LABEL_SIZE = 12.5;
 
 typedef struct map_chart {
@@ -84,64 +85,6 @@ static int classify(map_chart *map)
     return 1;
 }
 
-static void put_tenths(meso_text *out, int64_t tenths)
-{
-    if (tenths < 0) {
-        meso_text_put(out, "-");
-        tenths = -tenths;
-    }
-    if (tenths >= 10 || tenths == 0) meso_text_printf(out, "%lld", (long long)(tenths / 10));
-    if (tenths % 10) meso_text_printf(out, ".%d", (int)(tenths % 10));
-}
-
-/* A ring in steps of a tenth of a pixel from point to point; rings that would be a speck are
-   left to the largest ring of their region. */
-static int put_ring(const map_chart *map, int64_t ring, int even_a_speck)
-{
-    const meso_outline *outline = &map->panes.outline;
-    meso_text *out = map->drawing->svg.out;
-    const int64_t begin = map->boundaries->point[ring], end = map->boundaries->point[ring + 1];
-    double left = HUGE_VAL, right = -HUGE_VAL, top = HUGE_VAL, bottom = -HUGE_VAL;
-    for (int64_t i = begin; i < end; i++) {
-        left = fmin(left, outline->x[i]);
-        right = fmax(right, outline->x[i]);
-        top = fmin(top, outline->y[i]);
-        bottom = fmax(bottom, outline->y[i]);
-    }
-    if (!isfinite(right - left + bottom - top)) return 0;
-    if (right - left < SPECK && bottom - top < SPECK) {
-        if (!even_a_speck) return 0;
-        meso_svg_to(&map->drawing->svg, 'M', left, top);
-        meso_text_put(out, "h.7v.7h-.7z");
-        return 1;
-    }
-    int64_t x = 0, y = 0, steps = 0;
-    for (int64_t i = begin; i < end; i++) {
-        if (!outline->keep[i]) continue;
-        const int64_t to_x = llround(outline->x[i] * 10), to_y = llround(outline->y[i] * 10);
-        if (steps > 0 && to_x == x && to_y == y) continue;
-        meso_text_put(out, steps == 0 ? "M" : steps == 1 ? "l" : to_x < x ? "" : " ");
-        put_tenths(out, to_x - (steps ? x : 0));
-        if (to_y - (steps ? y : 0) >= 0) meso_text_put(out, " ");
-        put_tenths(out, to_y - (steps ? y : 0));
-        x = to_x;
-        y = to_y;
-        steps++;
-    }
-    meso_text_put(out, "z");
-    return 1;
-}
-
-static void put_region(const map_chart *map, int32_t region)
-{
-    const int64_t begin = map->boundaries->ring[region],
-                  end = map->boundaries->ring[region + 1];
-    int drawn = 0;
-    for (int64_t ring = begin; ring < end; ring++)
-        drawn += put_ring(map, ring, 0);
-    if (!drawn && begin < end) (void)put_ring(map, begin, 1);
-}
-
 static const char *region_tip(const map_chart *map, int32_t region)
 {
     const int64_t row = map->row_of[region];
@@ -154,6 +97,12 @@ static const char *region_tip(const map_chart *map, int32_t region)
         {.name = "label", .text = *label ? label : map->boundaries->code[region]},
         {.name = "value", .text = meso_drawing_key(map->drawing, "chart.missing")}};
     return meso_drawing_words(map->drawing, "chart.tip", slots, 2);
+}
+
+/* Files of coarse maps keep the code of a town whose outline they lost. */
+static int has_outline(const map_chart *map, int32_t region)
+{
+    return map->boundaries->ring[region] < map->boundaries->ring[region + 1];
 }
 
 /* All regions of a class share one group, so that each costs little more than its outline. */
@@ -175,13 +124,13 @@ static void draw_class(const map_chart *map, int number)
     }
     meso_text_put(out, "\">");
     for (int32_t region = 0; region < map->boundaries->count; region++) {
-        if (map->class_of[region] != number) continue;
+        if (map->class_of[region] != number || !has_outline(map, region)) continue;
         meso_text_put(out, "<path data-code=\"");
         meso_escape_xml(out, map->boundaries->code[region]);
         meso_text_put(out, "\" data-tip=\"");
         meso_escape_xml(out, region_tip(map, region));
         meso_text_put(out, "\" d=\"");
-        put_region(map, region);
+        meso_map_put_region(&map->drawing->svg, &map->panes.outline, region);
         meso_text_put(out, "\"/>");
     }
     meso_text_put(out, "</g>");
@@ -213,7 +162,7 @@ static void draw_self(const map_chart *map, int32_t region)
     meso_drawing *drawing = map->drawing;
     meso_svg *svg = &drawing->svg;
     meso_svg_path_open(svg, (meso_pen){.stroke = MESO_INK_RUST, .width = 2.4, .round = 1});
-    put_region(map, region);
+    meso_map_put_region(&map->drawing->svg, &map->panes.outline, region);
     meso_svg_path_close(svg);
     const char *name = meso_drawing_label(map->region, map->row_of[region]);
     const double width =
@@ -281,7 +230,7 @@ static int64_t count_left_out(const map_chart *map)
 {
     int64_t drawn = 0;
     for (int32_t region = 0; region < map->boundaries->count; region++) {
-        drawn += map->row_of[region] >= 0;
+        drawn += map->row_of[region] >= 0 && has_outline(map, region);
     }
     return map->drawing->table->rows - drawn;
 }
