@@ -4,6 +4,7 @@
 #define MESOSCOPE_PROJECT_H
 
 #include <mesoscope/boundary.h>
+#include <mesoscope/crosswalk.h>
 #include <mesoscope/import.h>
 #include <mesoscope/panel.h>
 #include <mesoscope/table.h>
@@ -18,7 +19,8 @@ typedef struct meso_project meso_project;
 /** How a project is opened. */
 typedef enum meso_open {
     MESO_OPEN_READ,  /**< never writes, never waits for a writer */
-    MESO_OPEN_WRITE, /**< one writer at a time; MESO_E_LOCKED when there is one */
+    MESO_OPEN_WRITE, /**< may make changes, one program at a time: MESO_E_LOCKED while another
+                          is in the middle of one */
     MESO_OPEN_CREATE /**< must not exist yet */
 } meso_open;
 
@@ -57,7 +59,9 @@ typedef struct meso_panel_query {
  *  @retval MESO_E_NOTFOUND  no such file.
  *  @retval MESO_E_IO        cannot be read or written; exists already.
  *  @retval MESO_E_PARSE     not a project, or damaged; the text says what was found.
- *  @retval MESO_E_LOCKED    another program writes to it, or it is newer than this program.
+ *  @retval MESO_E_LOCKED    another program is in the middle of a change (after waiting a
+ *                           second), it is newer than this program, or it is older and opened
+ *                           for reading.
  *  @ownership caller releases *out with meso_project_close(). */
 MESO_MUST_CHECK MESO_API meso_status meso_project_open(meso_ctx *ctx, meso_project **out,
                                                        const char *path, meso_open how);
@@ -89,8 +93,10 @@ MESO_MUST_CHECK MESO_API meso_status meso_project_commit(meso_ctx *ctx, meso_pro
  *  @param project  in a change, or not. */
 MESO_API void meso_project_rollback(meso_project *project);
 
-/** Takes what a file gave: source, vocabularies, panels, mapping, in one change. Panels of the
- *  same measure, third dimension and period from a source of the same title are replaced.
+/** Takes what a file gave: source, vocabularies, panels, mapping, in one change. A source is
+ *  known by its title: another file of that title adds periods to its panels, and replaces
+ *  those it brings again (same measure, third dimension and period), which the log notes.
+ *  Sizes of events are not kept.
  *  @param ctx      context of this thread.
  *  @param[out] id  of the source; untouched on failure.
  *  @param project  open for writing, not in a change.
@@ -98,6 +104,8 @@ MESO_API void meso_project_rollback(meso_project *project);
  *  @param source   title, licence, author, url; counts and digest are filled from the import.
  *  @param recipe   name under which the mapping is kept, or NULL.
  *  @retval MESO_OK    it is on the disk.
+ *  @retval MESO_E_DATA  a period stands twice, a unit differs from that of earlier periods, or
+ *                     codes do not fit those of the project; the text says which.
  *  @retval MESO_E_IO  for example "disk full"; the project is as before. */
 MESO_MUST_CHECK MESO_API meso_status meso_project_take(meso_ctx *ctx, int64_t *id,
                                                        meso_project *project,
@@ -182,6 +190,32 @@ MESO_MUST_CHECK MESO_API meso_status meso_project_boundaries(meso_ctx *ctx,
                                                              meso_boundaries **out,
                                                              meso_project *project,
                                                              const char *scheme);
+
+/** Keeps a crosswalk; an earlier one between the same schemes is replaced, codes that the
+ *  project does not have are added.
+ *  @param ctx      context of this thread.
+ *  @param project  open for writing, not in a change.
+ *  @param crosswalk  from one scheme to another.
+ *  @param source   where it comes from.
+ *  @retval MESO_OK    done.
+ *  @retval MESO_E_IO  for example "disk full"; the project is as before. */
+MESO_MUST_CHECK MESO_API meso_status meso_project_put_crosswalk(meso_ctx *ctx,
+                                                                meso_project *project,
+                                                                const meso_crosswalk *crosswalk,
+                                                                const meso_source *source);
+
+/** The crosswalk between two schemes, over the project's own vocabularies.
+ *  @param ctx      context of this thread.
+ *  @param[out] out the crosswalk; untouched on failure.
+ *  @param project  open; must outlive *out.
+ *  @param from     key of the old scheme.
+ *  @param to       key of the new scheme.
+ *  @retval MESO_OK          *out is set.
+ *  @retval MESO_E_NOTFOUND  no such scheme, or no crosswalk between them.
+ *  @ownership caller releases *out with meso_crosswalk_free(). */
+MESO_MUST_CHECK MESO_API meso_status meso_project_crosswalk(meso_ctx *ctx, meso_crosswalk **out,
+                                                            meso_project *project,
+                                                            const char *from, const char *to);
 
 /** A word the project remembers (its name, note, defaults, saved mappings).
  *  @param ctx      context of this thread.

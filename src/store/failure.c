@@ -9,12 +9,31 @@
 
 enum { WHY_BYTES = 128 };
 
+static int means_full(int number)
+{
+    return number == ENOSPC || number == EFBIG || number == EDQUOT;
+}
+
+/* The last errno of one of the project's files: the database, or its journal or log. */
+static int last_errno(sqlite3_file *file)
+{
+    int number = 0;
+    if (file && file->pMethods)
+        (void)file->pMethods->xFileControl(file, SQLITE_FCNTL_LAST_ERRNO, &number);
+    return number;
+}
+
+/* SQLite tells a full disk from a failing one by ENOSPC alone; quotas and limits of size are
+   full disks to their owner. */
 static int is_disk_full(const meso_project *project, int code)
 {
     if ((code & 0xff) == SQLITE_FULL) return 1;
     if ((code & 0xff) != SQLITE_IOERR && (code & 0xff) != SQLITE_CANTOPEN) return 0;
-    const int number = sqlite3_system_errno(project->db);
-    return number == ENOSPC || number == EFBIG || number == EDQUOT;
+    sqlite3_file *file = NULL, *journal = NULL;
+    (void)sqlite3_file_control(project->db, "main", SQLITE_FCNTL_FILE_POINTER, &file);
+    (void)sqlite3_file_control(project->db, "main", SQLITE_FCNTL_JOURNAL_POINTER, &journal);
+    return means_full(sqlite3_system_errno(project->db)) || means_full(last_errno(file)) ||
+           means_full(last_errno(journal));
 }
 
 meso_status meso_sql_fail(meso_project *project, int code, const char *doing)

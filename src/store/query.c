@@ -1,5 +1,6 @@
 /* What does the project answer to a question in SQL, without a way to change it? */
 #include "base/ctx.h"
+#include "base/text.h"
 #include "store/project.h"
 
 #include <string.h>
@@ -13,11 +14,14 @@ enum {
 /* Whole numbers above may lose digits as doubles: 2^53. Larger ones are shown as text. */
 static const int64_t most_whole = (int64_t)1 << 53;
 
+/* An answer beyond this many bytes is a mistake more often than a wish. */
+static const int64_t most_bytes = (int64_t)4 << 30;
+
 /* One value as SQLite gave it. */
 typedef struct sql_value {
-    const char *text; /* of any value that is not null */
-    double number;
-    int type; /* of SQLite */
+    const char *text; /* of words; NULL otherwise */
+    double number;    /* NaN of anything else */
+    int type;         /* of SQLite */
 } sql_value;
 
 /* Rows as they come: their number is known only at the end. */
@@ -32,7 +36,7 @@ typedef struct answer_rows {
     meso_arena *arena;
     sqlite3_stmt *handle;
     int columns;
-    int64_t count;
+    int64_t count, bytes;
     chunk *first, *last;
 } answer_rows;
 
@@ -62,33 +66,31 @@ static int hear(void *data)
     return 1;
 }
 
-static const char *keep(answer_rows *rows, const char *text, int bytes)
+static meso_status keep_words(answer_rows *rows, sql_value *out, const char *words, int bytes)
 {
     char *copy = MESO_TAKE(rows->project->ctx, rows->arena, char, (int64_t)bytes + 1);
-    if (copy && bytes > 0) memcpy(copy, text, (size_t)bytes);
-    return copy;
+    if (!copy || !words)
+        return meso_fail(rows->project->ctx, MESO_E_NOMEM,
+                         "out of memory at row %lld of the answer", (long long)rows->count + 1);
+    memcpy(copy, words, (size_t)bytes);
+    rows->bytes += bytes;
+    out->text = copy;
+    return MESO_OK;
 }
 
 static meso_status read_value(answer_rows *rows, sql_value *out, int column)
 {
-    *out = (sql_value){
-        .text = "", .number = MESO_NAN, .type = sqlite3_column_type(rows->handle, column)};
-    if (out->type == SQLITE_NULL) return MESO_OK;
-    if (out->type == SQLITE_BLOB) {
-        out->text = "(bytes)";
-        return MESO_OK;
-    }
-    if (out->type != SQLITE_TEXT) out->number = sqlite3_column_double(rows->handle, column);
+    *out = (sql_value){.number = MESO_NAN, .type = sqlite3_column_type(rows->handle, column)};
     if (out->type == SQLITE_INTEGER) {
         const int64_t whole = sqlite3_column_int64(rows->handle, column);
         if (whole > most_whole || whole < -most_whole) out->type = SQLITE_TEXT;
     }
-    const char *text = (const char *)sqlite3_column_text(rows->handle, column);
-    out->text = text ? keep(rows, text, sqlite3_column_bytes(rows->handle, column)) : NULL;
-    return out->text ? MESO_OK
-                     : meso_fail(rows->project->ctx, MESO_E_NOMEM,
-                                 "out of memory at row %lld of the answer",
-                                 (long long)rows->count + 1);
+    if (out->type == SQLITE_INTEGER || out->type == SQLITE_FLOAT)
+        out->number = sqlite3_column_double(rows->handle, column);
+    if (out->type == SQLITE_BLOB) out->text = "(bytes)";
+    if (out->type != SQLITE_TEXT) return MESO_OK;
+    const char *words = (const char *)sqlite3_column_text(rows->handle, column);
+    return keep_words(rows, out, words, sqlite3_column_bytes(rows->handle, column));
 }
 
 static meso_status read_row(answer_rows *rows)
@@ -114,7 +116,12 @@ static meso_status read_row(answer_rows *rows)
     }
     last->rows++;
     rows->count++;
-    return MESO_OK;
+    rows->bytes += (int64_t)sizeof(sql_value) * rows->columns;
+    if (rows->bytes <= most_bytes) return MESO_OK;
+    return meso_fail(ctx, MESO_E_DATA,
+                     "the answer has more than %lld rows and %lld bytes; narrow it, or count "
+                     "and sum in the query",
+                     (long long)rows->count, (long long)most_bytes);
 }
 
 static meso_status fail_sql(meso_project *project, int code)
@@ -178,17 +185,28 @@ static meso_column describe(const answer_rows *rows, int column)
                          .digits = fractions ? FRACTION_DIGITS : 0};
 }
 
+/* Words of any value; `number` is room for those of a number. */
+static const char *words_of(const sql_value *value, meso_text *number)
+{
+    if (value->text) return value->text;
+    meso_text_clear(number);
+    if (value->type == SQLITE_INTEGER || value->type == SQLITE_FLOAT)
+        meso_text_put_number(number, value->number);
+    return meso_text_get(number);
+}
+
 static meso_status fill_column(answer_rows *rows, meso_table *table, int column)
 {
     meso_ctx *ctx = rows->project->ctx;
     const meso_column description = describe(rows, column);
     int32_t at = 0;
     if (!description.name) return meso_fail(ctx, MESO_E_NOMEM, "out of memory naming columns");
-    const meso_status status = meso_table_add_column(ctx, &at, table, &description);
-    if (status < 0) return status;
+    meso_text number;
+    meso_text_start(&number, ctx);
+    meso_status status = meso_table_add_column(ctx, &at, table, &description);
     int64_t row = 0;
-    for (const chunk *from = rows->first; from; from = from->next)
-        for (int64_t r = 0; r < from->rows; r++, row++) {
+    for (const chunk *from = rows->first; status == MESO_OK && from; from = from->next)
+        for (int64_t r = 0; status == MESO_OK && r < from->rows; r++, row++) {
             const sql_value *value = &from->value[r * rows->columns + column];
             if (description.kind == MESO_COLUMN_QUANTITY) {
                 table->column[at].cell[row] = (meso_cell){
@@ -196,10 +214,11 @@ static meso_status fill_column(answer_rows *rows, meso_table *table, int column)
                     (uint8_t)(isnan(value->number) ? MESO_CELL_MISSING : MESO_CELL_OBSERVED)};
                 continue;
             }
-            table->column[at].text[row] = meso_table_text(ctx, table, value->text);
-            if (!table->column[at].text[row]) return MESO_E_NOMEM;
+            table->column[at].text[row] = meso_table_text(ctx, table, words_of(value, &number));
+            if (number.status < 0 || !table->column[at].text[row]) status = MESO_E_NOMEM;
         }
-    return MESO_OK;
+    meso_text_release(&number);
+    return status;
 }
 
 static meso_status make_table(answer_rows *rows, meso_table **out)

@@ -3,6 +3,7 @@
 #include "store.h"
 
 #include <signal.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -101,6 +102,58 @@ static void test_project_survives_kill_at_any_moment(void)
     meso_ctx_free(ctx);
 }
 
+/* As on a disk that has room for a little more, and no signal kills: 0 when it said so. */
+static int take_on_a_full_disk(const char *path, const world *w)
+{
+    struct stat info;
+    (void)signal(SIGXFSZ, SIG_IGN);
+    if (stat(path, &info) != 0) return 1;
+    const struct rlimit limit = {(rlim_t)info.st_size + 8192, (rlim_t)info.st_size + 8192};
+    if (setrlimit(RLIMIT_FSIZE, &limit) != 0) return 1;
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    meso_project *project = NULL;
+    meso_status status = meso_project_open(ctx, &project, path, MESO_OPEN_WRITE);
+    if (status == MESO_OK) status = take(ctx, project, w->two);
+    const int said = status == MESO_E_IO && strstr(meso_error_text(ctx), "disk full") != NULL &&
+                     strstr(meso_error_text(ctx), path) != NULL;
+    if (!said) fprintf(stderr, "    %d: %s\n", status, meso_error_text(ctx));
+    meso_project_close(project);
+    meso_ctx_free(ctx);
+    return said ? 0 : 1;
+}
+
+static void test_project_is_as_before_when_the_disk_is_full(void)
+{
+    char path[512];
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    world w = {.regions = store_codes(ctx, "district", "region", "R", 60, 0),
+               .industries = store_codes(ctx, "NACE", "industry", "I", 50, 0)};
+    w.one = store_panel(ctx, "jobs", w.regions, w.industries, 2010, 1, 1, 70);
+    w.two = store_panel(ctx, "jobs", w.regions, w.industries, 2010, 4 * YEARS, 2, 70);
+    meso_project *project = NULL;
+    meso_panel *got = NULL;
+    const meso_panel_query query = {0};
+    T_OK(ctx,
+         meso_project_open(ctx, &project, store_path(path, "full.meso"), MESO_OPEN_CREATE));
+    T_OK(ctx, take(ctx, project, w.one));
+    meso_project_close(project);
+    const pid_t child = fork();
+    if (child == 0) _exit(take_on_a_full_disk(path, &w));
+    int how = 0;
+    T_SAME(waitpid(child, &how, 0), child);
+    T_TRUE(WIFEXITED(how) && WEXITSTATUS(how) == 0);
+    T_OK(ctx, meso_project_open(ctx, &project, path, MESO_OPEN_READ));
+    T_OK(ctx, meso_project_panel(ctx, &got, project, &query));
+    T_TRUE(same(got, w.one));
+    meso_panel_free(got);
+    meso_project_close(project);
+    meso_panel_free(w.one);
+    meso_panel_free(w.two);
+    meso_codes_free(w.industries);
+    meso_codes_free(w.regions);
+    meso_ctx_free(ctx);
+}
+
 enum { NOBODY = 65534 };
 
 /* As nobody, in a folder that only root may write to: reads, and says why it cannot write. */
@@ -157,6 +210,7 @@ int main(void)
     if (!store_start()) return 1;
     (void)chmod(store_folder, 0755);
     test_project_survives_kill_at_any_moment();
+    test_project_is_as_before_when_the_disk_is_full();
     test_project_is_read_in_a_folder_that_is_read_only();
     store_end();
     return t_end();

@@ -114,6 +114,25 @@ static meso_status outlines(meso_ctx *ctx, meso_project *project, const world *w
     return status;
 }
 
+/* Every region becomes itself in a later vintage. */
+static meso_status crosswalk(meso_ctx *ctx, meso_project *project, const world *w)
+{
+    static const meso_code later = {"R", NULL, NULL, -1, NULL, NULL};
+    const meso_crosswalk_entry entry = {w->regions->code[1], "R", 1};
+    const meso_source source = {.title = "Board"};
+    meso_codes *to = NULL;
+    meso_crosswalk *given = NULL, *got = NULL;
+    meso_status status = meso_codes_new(ctx, &to, "later", "region", &later, 1);
+    if (status == MESO_OK) status = meso_crosswalk_new(ctx, &given, w->regions, to, &entry, 1);
+    if (status == MESO_OK) status = meso_project_put_crosswalk(ctx, project, given, &source);
+    if (status == MESO_OK)
+        status = meso_project_crosswalk(ctx, &got, project, "district", "later");
+    meso_crosswalk_free(got);
+    meso_crosswalk_free(given);
+    meso_codes_free(to);
+    return status;
+}
+
 typedef meso_status step(meso_ctx *ctx, meso_project *project, const world *w);
 
 /* Opens, does the step and closes with each block refused in turn; how many there are. */
@@ -162,8 +181,9 @@ int main(void)
     static const struct {
         const char *name;
         step *body;
-    } steps[] = {{"panel", read_panel}, {"tables", list}, {"check", check},      {"query", ask},
-                 {"take", take_later},  {"set", set},     {"outlines", outlines}};
+    } steps[] = {{"panel", read_panel},  {"tables", list},        {"check", check},
+                 {"query", ask},         {"take", take_later},    {"set", set},
+                 {"outlines", outlines}, {"crosswalk", crosswalk}};
     for (size_t k = 0; k < sizeof steps / sizeof steps[0]; k++)
         for (int all = 0; all < 2; all++) {
             const long blocks = sweep(&w, steps[k].body, all);
