@@ -140,25 +140,40 @@ meso_status meso_study_load_second(meso_ctx *ctx, meso_study *study, const char 
     return MESO_OK;
 }
 
+/* The whole of the base: its one region on top. */
+static meso_status cut_base(meso_ctx *ctx, meso_study *study)
+{
+    const meso_panel *tree = study->base_tree;
+    if (tree->industry.codes != study->flat->industry.codes)
+        return meso_fail(
+            ctx, MESO_E_ARGUMENT,
+            "the base \"%s\" counts by %s, %s by %s: a crosswalk must join them first",
+            study->request.base, tree->industry.codes->scheme, study->flat->measure,
+            study->flat->industry.codes->scheme);
+    const int32_t level = level_of(&study->flat->industry);
+    meso_status status = meso_panel_at_level(ctx, &study->base, tree, 0, level);
+    if (status == MESO_E_DATA) status = meso_panel_at_level(ctx, &study->base, tree, -1, level);
+    if (status == MESO_OK && study->base->region.count != 1)
+        status = meso_fail(ctx, MESO_E_ARGUMENT,
+                           "the base \"%s\" has %d regions and none above them: it must be a "
+                           "table of one region, the nation",
+                           study->request.base, study->base->region.count);
+    return status;
+}
+
 meso_status meso_study_load_base(meso_ctx *ctx, meso_study *study)
 {
     if (!study->request.base || study->base) return MESO_OK;
-    const meso_period period = study->flat->slice[study->flat->periods - 1].period;
-    const meso_panel_query query = {
-        .measure = study->request.base, .first = period, .last = period};
+    const meso_panel *flat = study->flat;
+    const meso_panel_query query = {.measure = study->request.base,
+                                    .first = flat->slice[0].period,
+                                    .last = flat->slice[flat->periods - 1].period};
+    /* A structure of another period is better than none; the table says which base it had. */
     const meso_panel_query latest = {.measure = study->request.base, .first = -1};
     meso_status status = meso_project_panel(ctx, &study->base_tree, study->project, &query);
     if (status == MESO_E_NOTFOUND)
         status = meso_project_panel(ctx, &study->base_tree, study->project, &latest);
-    if (status < 0) return status;
-    if (study->base_tree->industry.codes != study->flat->industry.codes)
-        return meso_fail(
-            ctx, MESO_E_ARGUMENT,
-            "the base \"%s\" counts by %s, %s by %s: a crosswalk must join them first",
-            study->request.base, study->base_tree->industry.codes->scheme, study->flat->measure,
-            study->flat->industry.codes->scheme);
-    return meso_panel_at_level(ctx, &study->base, study->base_tree, -1,
-                               level_of(&study->flat->industry));
+    return status < 0 ? status : cut_base(ctx, study);
 }
 
 meso_status meso_study_load_places(meso_ctx *ctx, meso_study *study)
