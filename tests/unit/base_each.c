@@ -6,7 +6,9 @@
 #include "t.h"
 
 #include <pthread.h>
+#include <stdatomic.h>
 #include <stdlib.h>
+#include <time.h>
 
 enum { MANY = 5000 };
 
@@ -77,7 +79,8 @@ static int hear(void *data, const char *doing, double share)
 
 static meso_status wait_a_little(meso_ctx *ctx, int64_t index, void *data)
 {
-    (void)ctx, (void)index, (void)data;
+    (void)ctx, (void)index;
+    if (data) atomic_fetch_add((atomic_int *)data, 1);
     const struct timespec pause = {0, 2000000};
     (void)nanosleep(&pause, NULL);
     return MESO_OK;
@@ -90,7 +93,10 @@ static void test_each_tells_and_stops_on_the_callers_thread(void)
         listener l = {.caller = pthread_self(), .stop_at = stop_at};
         meso_ctx_set_threads(ctx, 4);
         meso_ctx_on_progress(ctx, hear, &l);
-        const meso_status status = meso_each(ctx, "waiting", 100, wait_a_little, NULL);
+        atomic_int done = 0;
+        const meso_status status = meso_each(ctx, "waiting", 1000, wait_a_little, &done);
+        if (!stop_at) T_SAME(done, 1000);
+        if (stop_at) T_TRUE(done < 1000);
         T_SAME(status, stop_at ? MESO_E_CANCELLED : MESO_OK);
         if (stop_at) T_TEXT(meso_error_text(ctx), "stopped while waiting");
         if (stop_at) T_SAME(l.heard, stop_at);
