@@ -1,0 +1,123 @@
+/* What was this call given, and how does it speak to the person? */
+#include "cli/call.h"
+
+#include <errno.h>
+#include <stdarg.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+const char *meso_call_text(meso_call *call, const char *option)
+{
+    const char *given = meso_option_last(&call->arguments, option);
+    if (given) return given;
+    const int key = meso_config_find(option);
+    return key < 0 ? NULL : call->config.value[key];
+}
+
+int meso_call_has(const meso_call *call, const char *option)
+{
+    return meso_option_last(&call->arguments, option) != NULL;
+}
+
+meso_status meso_call_integer(meso_call *call, int64_t *out, const char *option,
+                              int64_t fallback, int64_t low, int64_t high)
+{
+    const char *text = meso_call_text(call, option);
+    *out = fallback;
+    if (!text) return MESO_OK;
+    char *end = NULL;
+    errno = 0;
+    const long long number = strtoll(text, &end, 10);
+    if (end == text || *end || errno != 0 || number < low || number > high)
+        return meso_fail(call->ctx, MESO_E_ARGUMENT,
+                         "--%s cannot be \"%s\": a whole number, %lld to %lld", option, text,
+                         (long long)low, (long long)high);
+    *out = number;
+    return MESO_OK;
+}
+
+meso_status meso_call_number(meso_call *call, double *out, const char *option, double fallback,
+                             double low, double high)
+{
+    const char *text = meso_call_text(call, option);
+    *out = fallback;
+    if (!text) return MESO_OK;
+    char *end = NULL;
+    const double number = strtod(text, &end);
+    if (end == text || *end || !(number >= low && number <= high))
+        return meso_fail(call->ctx, MESO_E_ARGUMENT,
+                         "--%s cannot be \"%s\": a number, %g to %g", option, text, low, high);
+    *out = number;
+    return MESO_OK;
+}
+
+char *meso_call_copy(meso_call *call, const char *text)
+{
+    return meso_arena_text(call->ctx, call->arena, text);
+}
+
+char *meso_call_printf(meso_call *call, const char *format, ...)
+{
+    va_list args, again;
+    va_start(args, format);
+    va_copy(again, args);
+    const int count = vsnprintf(NULL, 0, format, args);
+    va_end(args);
+    char *out = count < 0 ? NULL : MESO_TAKE(call->ctx, call->arena, char, (int64_t)count + 1);
+    if (out) (void)vsnprintf(out, (size_t)count + 1, format, again);
+    va_end(again);
+    return out;
+}
+
+static void put_quoted(meso_text *out, const char *word)
+{
+    const char *plain =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=,+@%";
+    if (*word && strspn(word, plain) == strlen(word)) {
+        meso_text_put(out, word);
+        return;
+    }
+    meso_text_put(out, "'");
+    for (; *word; word++)
+        if (*word == '\'')
+            meso_text_put(out, "'\\''");
+        else
+            meso_text_put_bytes(out, word, 1);
+    meso_text_put(out, "'");
+}
+
+void meso_call_line(meso_call *call, meso_text *out)
+{
+    meso_text_put(out, "meso");
+    for (int a = 1; a < call->argc; a++) {
+        meso_text_put(out, " ");
+        put_quoted(out, call->argv[a]);
+    }
+}
+
+void meso_call_say(const meso_call *call, const char *format, ...)
+{
+    if (meso_call_has(call, "quiet")) return;
+    va_list args;
+    va_start(args, format);
+    (void)vfprintf(stderr, format, args);
+    va_end(args);
+    (void)fputc('\n', stderr);
+}
+
+void meso_call_detail(const meso_call *call, const char *format, ...)
+{
+    if (!meso_call_has(call, "verbose") || meso_call_has(call, "quiet")) return;
+    va_list args;
+    va_start(args, format);
+    (void)vfprintf(stderr, format, args);
+    va_end(args);
+    (void)fputc('\n', stderr);
+}
+
+int meso_call_may_ask(const meso_call *call)
+{
+    return !meso_call_has(call, "no-input") && isatty(STDIN_FILENO) && isatty(STDERR_FILENO);
+}

@@ -1,0 +1,229 @@
+/* meso import: take what a file of a statistical office holds, with nothing lost. */
+#include "cli/dialogue.h"
+#include "cli/mapping.h"
+
+#include <string.h>
+
+/* What is to be read, and how it went. */
+typedef struct intake {
+    meso_call *call;
+    meso_project *project; /* NULL in a dry run */
+    const char *path;
+    const char *title;
+} intake;
+
+static int is_boundary_file(const char *path)
+{
+    static const char *const ends[] = {".geojson", ".topojson", ".json"};
+    const size_t count = strlen(path);
+    for (size_t e = 0; e < sizeof ends / sizeof ends[0]; e++) {
+        const size_t tail = strlen(ends[e]);
+        if (count > tail && strcmp(path + count - tail, ends[e]) == 0) return 1;
+    }
+    return 0;
+}
+
+static meso_source source_of(const intake *in)
+{
+    const meso_arguments *given = &in->call->arguments;
+    return (meso_source){.kind = "dataset",
+                         .title = in->title,
+                         .author = meso_option_last(given, "author"),
+                         .made_on = meso_option_last(given, "made-on"),
+                         .url = meso_option_last(given, "url"),
+                         .licence = meso_option_last(given, "licence")};
+}
+
+/* The mapping kept under --as. */
+static meso_status read_kept(const intake *in, meso_mapping **out, const char *name)
+{
+    meso_call *call = in->call;
+    char *key = meso_call_printf(call, "mapping/%s", name);
+    if (!key) return MESO_E_NOMEM;
+    meso_project *project = in->project;
+    meso_status status = project ? MESO_OK : meso_call_open(call, &project, MESO_OPEN_READ);
+    if (status < 0) return status;
+    const char *json = meso_project_get(call->ctx, project, key);
+    status = json ? meso_mapping_read(call->ctx, out, json)
+                  : meso_fail(call->ctx, MESO_E_NOTFOUND,
+                              "no mapping is kept under \"%s\"; --save-as keeps one", name);
+    if (!in->project) meso_project_close(project);
+    return status;
+}
+
+/* Which vocabulary the outlines belong to: the one named, else the only one there is. */
+static meso_status choose_scheme(const intake *in, const char **out)
+{
+    *out = meso_option_last(&in->call->arguments, "region-scheme");
+    if (*out || !in->project) return MESO_OK;
+    meso_table *schemes = NULL;
+    meso_status status =
+        meso_project_query(in->call->ctx, &schemes, in->project,
+                           "SELECT key FROM scheme WHERE kind = 'region' ORDER BY id");
+    if (status < 0) return status;
+    if (schemes->rows == 1)
+        *out = meso_call_copy(in->call, schemes->column[0].text[0]);
+    else if (schemes->rows == 0)
+        *out = "region";
+    else
+        status =
+            meso_fail(in->call->ctx, MESO_E_ARGUMENT,
+                      "several vocabularies of regions are in the project; say which these "
+                      "outlines belong to with --region-scheme, for example %s",
+                      schemes->column[0].text[0]);
+    meso_table_free(schemes);
+    return status < 0 || *out ? status : MESO_E_NOMEM;
+}
+
+static meso_status take_boundaries(const intake *in)
+{
+    meso_call *call = in->call;
+    meso_boundaries *outlines = NULL;
+    const char *scheme = NULL;
+    const meso_source source = source_of(in);
+    meso_status status = MESO_OK;
+    MESO_TRY(meso_import_boundaries(call->ctx, &outlines, in->path,
+                                    meso_option_last(&call->arguments, "code-property")));
+    MESO_TRY(choose_scheme(in, &scheme));
+    meso_call_say(call, "%s: outlines of %d regions", in->path, outlines->count);
+    if (in->project)
+        MESO_TRY(
+            meso_project_put_boundaries(call->ctx, in->project, scheme, outlines, &source));
+done:
+    meso_boundaries_free(outlines);
+    return status;
+}
+
+static void say_counts(const intake *in, const meso_import *import)
+{
+    meso_call_say(in->call, "%s", import->sentence);
+    meso_call_say(in->call,
+                  "%s: %lld rows taken, %lld of them repaired, %lld refused, %lld left out by "
+                  "--only; %lld cells, %lld of them withheld",
+                  in->path, (long long)import->rows_taken, (long long)import->rows_repaired,
+                  (long long)import->rows_refused, (long long)import->rows_filtered,
+                  (long long)import->cells, (long long)import->withheld);
+}
+
+/* Refused rows beside the file. A folder that cannot be written to is said, not a failure: the
+   good rows are in. */
+static meso_status write_rejects(const intake *in, const meso_import *import)
+{
+    if (!import->rejects || !in->project) return MESO_OK;
+    meso_call *call = in->call;
+    const char *list = meso_call_printf(call, "%s.rejects.csv", in->path);
+    const char *copy = meso_call_printf(call, "%s.repair.csv", in->path);
+    if (!list || !copy) return MESO_E_NOMEM;
+    const meso_status status = meso_import_write_rejects(call->ctx, import, list, copy);
+    if (status == MESO_E_NOMEM) return status;
+    if (status < 0)
+        meso_call_say(call, "the refused rows could not be listed: %s",
+                      meso_error_text(call->ctx));
+    else if (import->rows_refused)
+        meso_call_say(call, "refused rows, with reasons: %s; to be mended and imported: %s",
+                      list, copy);
+    else
+        meso_call_say(call, "repaired rows, with what was repaired: %s", list);
+    return MESO_OK;
+}
+
+/* How the file is read: as kept, else as guessed; then as the options say, then as the person
+   says. *kept owns the texts of *mapping. */
+static meso_status settle_mapping(const intake *in, meso_mapping **kept, meso_mapping *mapping)
+{
+    meso_call *call = in->call;
+    const char *as = meso_option_last(&call->arguments, "as");
+    const char *sentence = NULL;
+    meso_status status =
+        as ? read_kept(in, kept, as) : meso_import_guess(call->ctx, kept, &sentence, in->path);
+    if (status == MESO_OK) status = meso_mapping_edit(call, mapping, *kept);
+    if (status == MESO_OK) status = meso_mapping_override(call, mapping);
+    if (status < 0 || as) return status;
+    /* What a person mapped by name is not the guess any more. */
+    if (meso_call_has(call, "map")) return MESO_OK;
+    return meso_dialogue_confirm(call, mapping, sentence);
+}
+
+static meso_status take_table(const intake *in)
+{
+    meso_call *call = in->call;
+    meso_mapping *kept = NULL, mapping;
+    meso_import *import = NULL;
+    const meso_source source = source_of(in);
+    int64_t id = 0;
+    meso_text columns;
+    meso_text_start(&columns, call->ctx);
+    meso_status status = MESO_OK;
+    MESO_TRY(settle_mapping(in, &kept, &mapping));
+    if (meso_call_has(call, "verbose") || !in->project) {
+        meso_mapping_describe(&columns, &mapping);
+        MESO_TRY(columns.status);
+        meso_call_say(call, "%.*s", (int)columns.length - 1, meso_text_get(&columns));
+    }
+    MESO_TRY(meso_import_read(call->ctx, &import, in->path, &mapping));
+    say_counts(in, import);
+    if (in->project)
+        MESO_TRY(meso_project_take(call->ctx, &id, in->project, import, &source,
+                                   meso_option_last(&call->arguments, "save-as")));
+    MESO_TRY(write_rejects(in, import));
+done:
+    meso_text_release(&columns);
+    meso_import_free(import);
+    meso_mapping_free(kept);
+    return status;
+}
+
+static meso_status run(meso_call *call)
+{
+    const int dry = meso_call_has(call, "dry-run");
+    meso_project *project = NULL;
+    meso_text line;
+    meso_text_start(&line, call->ctx);
+    meso_status status = MESO_OK;
+    if (!dry) MESO_TRY(meso_call_open(call, &project, MESO_OPEN_WRITE));
+    for (int32_t f = 0; f < call->arguments.words; f++) {
+        const char *path = call->arguments.word[f], *slash = strrchr(path, '/');
+        const char *title = meso_option_last(&call->arguments, "title");
+        const intake in = {call, project, path, title ? title : slash ? slash + 1 : path};
+        MESO_TRY(is_boundary_file(path) ? take_boundaries(&in) : take_table(&in));
+    }
+    if (dry) {
+        meso_call_say(call, "dry run: nothing was changed");
+    } else {
+        meso_call_line(call, &line);
+        MESO_TRY(line.status);
+        MESO_TRY(meso_project_log(call->ctx, project, meso_text_get(&line), NULL));
+    }
+done:
+    meso_text_release(&line);
+    meso_project_close(project);
+    return status;
+}
+
+const meso_command meso_command_import = {
+    .group = "DATA",
+    .name = "import",
+    .words = "FILE...",
+    .brief = "Take tables and boundaries into the project",
+    .about =
+        "Reads delimited text, plain or gz, as statistical offices publish it, and boundaries "
+        "from .geojson, .topojson or .json. How a table is read is guessed and said in a "
+        "sentence; "
+        "on a terminal it is asked for. Signs of withheld numbers become cells with bounds. "
+        "Rows "
+        "that cannot be read are listed in FILE.rejects.csv with line, column, value and "
+        "reason, "
+        "and copied to FILE.repair.csv, to be mended and imported.\n\n"
+        "A role named with --map is no longer guessed for other columns. A file is taken whole "
+        "or "
+        "not at all.",
+    .example = "meso import jobs.csv\n"
+               "meso import jobs.csv --map nace=industry --map persons=value:jobs:persons\n"
+               "meso import 2024.csv --as office --title \"Employment by district\"\n"
+               "meso import districts.geojson --code-property CODE",
+    .fewest = 1,
+    .most = -1,
+    .takes = MESO_TAKES_PROJECT,
+    .options = meso_mapping_options,
+    .run = run,
+};

@@ -1,0 +1,68 @@
+/* meso lq, meso shiftshare, ...: one measure, as a table. */
+#include "cli/output.h"
+#include "cli/record.h"
+#include "cli/study_call.h"
+
+#include <string.h>
+
+/* A level, or "deepest". */
+static meso_status read_level(meso_call *call, int32_t *out, const char *option)
+{
+    const char *text = meso_call_text(call, option);
+    *out = -1;
+    if (!text || strcmp(text, "deepest") == 0) return MESO_OK;
+    int64_t level = -1;
+    const meso_status status = meso_call_integer(call, &level, option, -1, 0, 99);
+    *out = (int32_t)level;
+    return status;
+}
+
+meso_status meso_call_request(meso_call *call, meso_request *out)
+{
+    meso_request request = MESO_REQUEST_INIT;
+    request.region = meso_call_text(call, "region");
+    request.peers = meso_call_text(call, "peers");
+    request.measure = meso_call_text(call, "measure");
+    request.years = meso_call_text(call, "year");
+    request.base = meso_call_text(call, "base");
+    request.second = meso_call_text(call, "second");
+    int64_t draws = request.draw.draws, seed = (int64_t)request.draw.seed;
+    meso_status status = MESO_OK;
+    MESO_TRY(read_level(call, &request.industry_level, "level"));
+    MESO_TRY(read_level(call, &request.region_level, "region-level"));
+    MESO_TRY(meso_call_integer(call, &draws, "draws", draws, 20, 100000));
+    MESO_TRY(meso_call_integer(call, &seed, "seed", seed, 0, INT64_MAX));
+    MESO_TRY(meso_call_number(call, &request.draw.confidence, "conf", request.draw.confidence,
+                              0.5, 0.999));
+    request.draw.draws = (int32_t)draws;
+    request.draw.seed = (uint64_t)seed;
+    *out = request;
+done:
+    return status;
+}
+
+meso_status meso_run_measure(meso_call *call)
+{
+    meso_project *project = NULL;
+    meso_study *study = NULL;
+    meso_table *table = NULL;
+    meso_request request;
+    double *settings = NULL;
+    char recipe[MESO_DIGEST_HEX] = "";
+    meso_status status = MESO_OK;
+    MESO_TRY(meso_output_check(call));
+    MESO_TRY(meso_call_request(call, &request));
+    MESO_TRY(meso_record_settings(call, &settings, call->command->measure->settings));
+    MESO_TRY(meso_call_open(call, &project, MESO_OPEN_READ));
+    MESO_TRY(meso_study_open(call->ctx, &study, project, &request));
+    MESO_TRY(
+        meso_study_measure(call->ctx, &table, study, call->command->measure, settings, recipe));
+    MESO_TRY(meso_table_set_meta(call->ctx, table, "recipe", "%s", recipe));
+    MESO_TRY(meso_output_table(call, table));
+    meso_call_detail(call, "recipe %s", recipe);
+done:
+    meso_table_free(table);
+    meso_study_free(study);
+    meso_project_close(project);
+    return status;
+}

@@ -1,0 +1,79 @@
+/* What stands around the answers of a dossier: name, banner, sources, command, recipe? */
+#include "cli/dossier.h"
+
+#include "cli/record.h"
+#include "cli/study_call.h"
+
+static const char source_lines[] =
+    "SELECT s.title || ifnull(', ' || s.author, '') || ifnull(' (' || s.licence || ')', '') || "
+    "CASE WHEN sum(d.rows_taken) > 0 THEN ', ' || sum(d.rows_taken) || ' rows' ELSE '' END "
+    "AS line FROM source s LEFT JOIN delivery d ON d.source_id = s.id "
+    "WHERE s.kind <> 'run' GROUP BY s.id ORDER BY s.id";
+
+meso_status meso_inquiry_ask(meso_call *call, meso_inquiry *inquiry,
+                             const meso_question *question)
+{
+    *inquiry = (meso_inquiry){.project = NULL};
+    meso_request request;
+    double *settings = NULL;
+    meso_status status = MESO_OK;
+    MESO_TRY(meso_call_request(call, &request));
+    MESO_TRY(meso_record_settings(call, &settings, question->settings));
+    MESO_TRY(meso_call_open(call, &inquiry->project, MESO_OPEN_READ));
+    MESO_TRY(meso_study_open(call->ctx, &inquiry->study, inquiry->project, &request));
+    MESO_TRY(meso_study_ask(call->ctx, &inquiry->answer, inquiry->study, question, settings,
+                            inquiry->recipe));
+    meso_call_detail(call, "recipe %s", inquiry->recipe);
+done:
+    return status;
+}
+
+void meso_inquiry_close(meso_inquiry *inquiry)
+{
+    meso_table_free(inquiry->sources);
+    meso_answer_free(inquiry->answer);
+    meso_study_free(inquiry->study);
+    meso_project_close(inquiry->project);
+}
+
+/* A word of the project, copied: the next call on the project would overwrite it. */
+static meso_status project_word(meso_call *call, const char **out, meso_project *project,
+                                const char *key)
+{
+    const char *value = meso_project_get(call->ctx, project, key);
+    *out = value ? meso_call_copy(call, value) : NULL;
+    return value && !*out ? MESO_E_NOMEM : MESO_OK;
+}
+
+meso_status meso_dossier_fill(meso_call *call, meso_document *out, meso_inquiry *inquiry,
+                              const char *template_name)
+{
+    const char *labels = meso_call_text(call, "labels");
+    meso_document document = {.language = labels ? labels : "en",
+                              .template_name = template_name,
+                              .answers = 1,
+                              .answer = (const meso_answer *const *)&inquiry->answer,
+                              .boundaries = meso_study_boundaries(inquiry->study),
+                              .recipe = inquiry->recipe,
+                              .made_on = meso_option_last(&call->arguments, "date"),
+                              .theme = MESO_THEME_PAGE};
+    meso_text line;
+    meso_text_start(&line, call->ctx);
+    meso_status status = MESO_OK;
+    MESO_TRY(project_word(call, &document.heading, inquiry->project, "name"));
+    MESO_TRY(project_word(call, &document.banner, inquiry->project, "example"));
+    if (!document.heading) document.heading = "Mesoscope";
+    MESO_TRY(meso_project_query(call->ctx, &inquiry->sources, inquiry->project, source_lines));
+    if (inquiry->sources->columns == 1) {
+        document.sources = (int32_t)inquiry->sources->rows;
+        document.source = inquiry->sources->column[0].text;
+    }
+    meso_call_line(call, &line);
+    MESO_TRY(line.status);
+    document.command = meso_call_copy(call, meso_text_get(&line));
+    if (!document.command) status = MESO_E_NOMEM;
+    *out = document;
+done:
+    meso_text_release(&line);
+    return status;
+}

@@ -1,0 +1,58 @@
+# Import: a sentence, counts, a log line, kept mappings, refused rows listed, nothing else touched.
+. tests/shell.bash
+
+write_country >country.csv
+run init town.meso -q; ends 0
+before=$(digest town.meso)
+run import country.csv --dry-run; ends 0; tells "dry run: nothing was changed"; tells "8 "
+is "$(digest town.meso)" "$before"
+run import country.csv --yes; ends 0
+tells "192 rows taken, 0 of them repaired, 0 refused"; tells "192 cells, 1 of them withheld"
+run tables -f csv; says "country.csv"; says "jobs"
+run log -f csv; says "meso import country.csv --yes"
+run query "SELECT count(*) FROM observation WHERE state = 'confidential' AND lo = 0 AND hi = 9" -f csv
+says 1
+run query "SELECT est FROM observation WHERE region='R1' AND industry='A1' AND period='2018'" -f csv
+says 637 # by hand: 100 x 1 + 37 x 1 x (1 modulo 5) + 0 + 500
+
+# The same under names given by a person, kept and used again.
+run init kept.meso -q
+run import country.csv -w kept.meso -q --save-as office --map region=region \
+    --map region_label=region-label --map industry=industry --map industry_label=industry-label \
+    --map period=period --map jobs=value:employees:heads --only industry=A1 --title Office; ends 0
+run tables -w kept.meso -f csv; says employees; says heads; says Office
+run import country.csv -w kept.meso --as office --title Again; ends 0; tells "32 rows taken"
+run import country.csv -w kept.meso --as offic; ends 4; tells 'no mapping is kept under "offic"'
+
+export MESO_WORKSPACE=town.meso
+
+# What a person gets wrong is said before anything is read.
+run import country.csv --map regoin=region; ends 2; tells 'did you mean "region"?'
+run import country.csv --map region=regoin; ends 2; tells "did you mean region?"
+run import country.csv --map region; ends 2; tells "is not COLUMN=ROLE"
+run import country.csv --only industry; ends 2; tells "is not COLUMN=VALUE"
+run import absent.csv; ends 1; tells "absent.csv"
+
+# Rows that cannot be read are listed and copied; the good ones are in.
+{ write_country | head -20; echo 'R1,Alder Bay,Z9,Strange,2018,many'; } >bad.csv
+run init bad.meso -q
+run import bad.csv -w bad.meso --yes; ends 0; tells "19 rows taken"; tells "1 refused"
+tells "bad.csv.rejects.csv"
+grep -q "many" bad.csv.rejects.csv || fail "the refused value is not in the list"
+is "$(wc -l <bad.csv.repair.csv)" 2
+sed -i 's/many/12/' bad.csv.repair.csv
+run import bad.csv.repair.csv -w bad.meso --yes; ends 0; tells "1 rows taken"
+
+# On a terminal the guess is asked for; no means other columns, q means stop.
+if command -v script >/dev/null; then
+    ask() { printf "$1" | script -qec "\"$MESO\" import country.csv -w asked.meso" /dev/null; }
+    run init asked.meso -q
+    before=$(digest asked.meso)
+    said=asked out=$(ask 'n\nq\n') err= code=
+    says "Right?"; says "industry = industry"; says "the project is as before"
+    is "$(digest asked.meso)" "$before"
+    said=asked out=$(ask 'n\njobs=value:work:heads\n\n'); says "192 rows taken"
+    run tables -w asked.meso -f csv; says work
+    said=asked out=$(ask 'y\n'); says "192 rows taken"
+fi
+finish
