@@ -20,6 +20,20 @@ static meso_status ask(meso_call *call, meso_project *project, meso_text *out, c
     return out->status;
 }
 
+/* A region to show the next command with: the project's own, else one of the smallest. */
+static meso_status name_region(meso_call *call, meso_project *project, meso_text *out)
+{
+    const char *own = meso_project_get(call->ctx, project, "region");
+    if (own) {
+        meso_text_put(out, own);
+        return out->status;
+    }
+    return ask(call, project, out,
+               "SELECT CASE WHEN c.label <> '' THEN c.label ELSE c.code END FROM code c "
+               "JOIN scheme s ON s.id = c.scheme_id WHERE s.kind = 'region' "
+               "ORDER BY c.level DESC, c.position LIMIT 1");
+}
+
 /* Sums a column of numbers of the list of tables. */
 static double total(const meso_table *tables, const char *name)
 {
@@ -93,10 +107,7 @@ static meso_status run(meso_call *call)
     MESO_TRY(meso_call_open(call, &project, MESO_OPEN_READ));
     MESO_TRY(meso_project_tables(call->ctx, &tables, project));
     MESO_TRY(ask(call, project, &outlines, "SELECT count(*) FROM outline"));
-    MESO_TRY(ask(call, project, &region,
-                 "SELECT CASE WHEN c.label <> '' THEN c.label ELSE c.code END FROM code c "
-                 "JOIN scheme s ON s.id = c.scheme_id WHERE s.kind = 'region' "
-                 "ORDER BY c.level DESC, c.position LIMIT 1"));
+    MESO_TRY(name_region(call, project, &region));
     const char *path = meso_project_path(project);
     const char *name = meso_project_get(call->ctx, project, "name");
     meso_text_printf(&out, "%s (%s)\n", name ? name : "Project without a name", path);

@@ -23,6 +23,7 @@ static meso_status fill(meso_ctx *ctx, meso_project *project, const meso_country
     meso_status status = MESO_OK;
     MESO_TRY(meso_project_set(ctx, project, "name", "Example country"));
     MESO_TRY(meso_project_set(ctx, project, "example", "Example data, not a real place."));
+    MESO_TRY(meso_project_set(ctx, project, "region", "Alder Bay"));
     MESO_TRY(meso_project_take(ctx, &id, project, country->published, &tables, NULL));
     MESO_TRY(meso_project_put_boundaries(ctx, project, country->published->regions->scheme,
                                          country->boundaries, &outlines));
