@@ -88,12 +88,42 @@ static void put_quoted(meso_text *out, const char *word)
     meso_text_put(out, "'");
 }
 
+/* Options that change where and how an answer is seen, not what it says. */
+static int is_manner(const char *name)
+{
+    static const char *const manners[] = {"workspace", "output",   "overwrite", "quiet",
+                                          "verbose",   "no-color", "no-input",  "progress",
+                                          "threads",   NULL};
+    for (int m = 0; manners[m]; m++)
+        if (strcmp(manners[m], name) == 0) return 1;
+    return 0;
+}
+
+static void put_option(meso_text *out, const char *name, const char *value)
+{
+    meso_text_printf(out, " --%s", name);
+    if (!*value) return;
+    meso_text_put(out, " ");
+    put_quoted(out, value);
+}
+
 void meso_call_line(meso_call *call, meso_text *out)
 {
-    meso_text_put(out, "meso");
-    for (int a = 1; a < call->argc; a++) {
+    meso_text_printf(out, "meso %s", call->command->name);
+    for (int32_t w = 0; w < call->arguments.words; w++) {
         meso_text_put(out, " ");
-        put_quoted(out, call->argv[a]);
+        put_quoted(out, call->arguments.word[w]);
+    }
+    for (int32_t g = 0; g < call->arguments.givens; g++) {
+        const meso_given *given = &call->arguments.given[g];
+        if (!is_manner(given->name)) put_option(out, given->name, given->value);
+    }
+    /* What was configured stands in the line too: elsewhere it may not be. */
+    for (const meso_option *o = meso_options_study; o->name; o++) {
+        if (!(call->command->takes & MESO_TAKES_STUDY) || meso_call_has(call, o->name))
+            continue;
+        const char *value = meso_call_text(call, o->name);
+        if (value) put_option(out, o->name, value);
     }
 }
 

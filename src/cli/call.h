@@ -17,9 +17,7 @@ struct meso_call {
     meso_arguments arguments;
     meso_config config;
     const char *workspace; /* path of the project, NULL until it was looked for */
-    int argc;
-    char **argv;
-    int exit_code; /* for a command that succeeds with bad news, such as check */
+    int exit_code;         /* for a command that succeeds with bad news, such as check */
 };
 
 enum {
@@ -46,7 +44,8 @@ meso_status meso_call_number(meso_call *call, double *out, const char *option, d
 char *meso_call_copy(meso_call *call, const char *text);
 char *meso_call_printf(meso_call *call, const char *format, ...) MESO_PRINTF(2, 3);
 
-/* The command line that repeats this call, quoted for a shell. */
+/* The command line that repeats this call on the same project, quoted for a shell: the same for
+   the same question, however it was typed and wherever the answer went. */
 void meso_call_line(meso_call *call, meso_text *out);
 
 /* A message on standard error, unless --quiet. */

@@ -142,7 +142,7 @@ int main(int argc, char **argv)
 {
     meso_ctx *ctx = meso_ctx_new(NULL);
     if (!ctx) return MESO_EXIT_FAILED;
-    meso_call call = {.ctx = ctx, .argc = argc, .argv = argv};
+    meso_call call = {.ctx = ctx};
     meso_bar bar = {.mode = 0};
     meso_status status = MESO_E_NOMEM;
     call.arena = meso_arena_new(ctx);

@@ -101,7 +101,8 @@ static void test_random_below_is_even(void)
         T_TRUE(most >= 0 && most < INT64_MAX);
     }
     T_SAME(meso_random_below(&random, 1), 0);
-    /* By hand: of 3 x 2^61 numbers two thirds lie below 2^62; a remainder alone would say 3/4. */
+    /* By hand: of 3 x 2^61 numbers two thirds lie below 2^62; a remainder alone would say 3/4.
+     */
     const int64_t third = INT64_C(1) << 61;
     int below = 0;
     for (int i = 0; i < 20000; i++)
