@@ -160,6 +160,28 @@ static meso_status say_method(meso_ctx *ctx, meso_table *table, const meso_input
     return status;
 }
 
+/* A break within the span is part of the local effect: says where. */
+static meso_status say_breaks(meso_ctx *ctx, meso_table *table, const meso_input *input,
+                              const meso_shift_options *options)
+{
+    const meso_panel *panel = input->panel;
+    const int32_t first = input->region < 0 ? 0 : input->region;
+    const int32_t end = input->region < 0 ? panel->region.count : input->region + 1;
+    meso_status status = MESO_OK;
+    for (int32_t p = options->first + 1; p <= options->last && status == MESO_OK; p++) {
+        const meso_slice *slice = &panel->slice[p];
+        int64_t broken = 0;
+        for (int64_t c = slice->row[first]; c < slice->row[end] && slice->state; c++)
+            broken += slice->state[c] == MESO_CELL_BREAK;
+        char text[MESO_PERIOD_TEXT_BYTES];
+        if (broken)
+            status = meso_table_add_note(
+                ctx, table, "The series breaks in %s: the local effect contains what moved.",
+                meso_period_text(text, slice->period));
+    }
+    return status;
+}
+
 /* "1 industry is", "3 industries are". */
 static const char *industries_are(int32_t count)
 {
@@ -300,6 +322,7 @@ static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
     MESO_TRY(meso_shift_frame_new(ctx, &frame, input, &options));
     MESO_TRY(
         (input->region >= 0 ? run_region : run_regions)(ctx, &table, input, frame, &options));
+    MESO_TRY(say_breaks(ctx, table, input, &options));
     MESO_TRY(say_method(ctx, table, input, setting));
     *out = table;
     table = NULL;

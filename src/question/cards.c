@@ -122,7 +122,8 @@ static int find_decline(card *out, const meso_portrait *portrait)
     return 1;
 }
 
-/* The industry that gained most, when it certainly grew faster than the same in the nation. */
+/* The industry that gained most beyond what the same industry did in the nation, when its own
+   history says that it certainly grew faster. */
 static int find_riser(card *out, const meso_portrait *portrait)
 {
     const int32_t last = portrait->points - 1;
@@ -132,9 +133,10 @@ static int find_riser(card *out, const meso_portrait *portrait)
         const meso_cell growth = meso_industry_growth(portrait, i);
         const double nation =
             portrait->nation[last].value[i] / portrait->nation[0].value[i] - 1;
-        const double gain = jobs_of(portrait, last, i) - jobs_of(portrait, 0, i);
+        const double usual = isnan(nation) ? 0 : nation;
+        const double gain = jobs_of(portrait, 0, i) * (growth.value - usual);
         if (!counts(portrait, i) || !(growth.value >= FAST) || !(gain > gained)) continue;
-        if (!(growth.low > fmax(0, isnan(nation) ? 0 : nation))) continue;
+        if (!(growth.low > fmax(0, usual))) continue;
         best = i;
         gained = gain;
     }

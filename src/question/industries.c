@@ -2,6 +2,7 @@
 #include "question/industries.h"
 
 #include "base/ctx.h"
+#include "measure/span.h"
 #include "num/distribution.h"
 #include "num/rank.h"
 
@@ -73,16 +74,58 @@ meso_status meso_industries_beside(const meso_portrait *portrait, meso_cell *cel
     return MESO_OK;
 }
 
+/* Slope of ln size over the years and how far it reaches either way; 0 when there are too few
+   sizes above zero. */
+static int trend_of(const meso_portrait *portrait, int32_t industry, double *slope,
+                    double *reach)
+{
+    enum { FEWEST = 5 };
+    const meso_slice *slice = portrait->panel->slice + portrait->from;
+    double years = 0, logs = 0, square = 0, product = 0, rest = 0;
+    int32_t count = 0;
+    for (int32_t p = 0; p < portrait->points; p++) {
+        if (!(portrait->own[p].value[industry] > 0)) continue;
+        years += meso_span_years(slice[0].period, slice[p].period);
+        logs += log(portrait->own[p].value[industry]);
+        count++;
+    }
+    if (count < FEWEST || count < portrait->points) return 0;
+    for (int32_t p = 0; p < portrait->points; p++) {
+        const double year = meso_span_years(slice[0].period, slice[p].period) - years / count;
+        square += year * year;
+        product += year * (log(portrait->own[p].value[industry]) - logs / count);
+    }
+    *slope = product / square;
+    for (int32_t p = 0; p < portrait->points; p++) {
+        const double year = meso_span_years(slice[0].period, slice[p].period) - years / count;
+        const double miss =
+            log(portrait->own[p].value[industry]) - logs / count - *slope * year;
+        rest += miss * miss;
+    }
+    const double tail = (1 - portrait->input->draw.confidence) / 2;
+    *reach = -meso_student_quantile(tail, count - 2) * sqrt(rest / (count - 2) / square);
+    return 1;
+}
+
 meso_cell meso_industry_growth(const meso_portrait *portrait, int32_t industry)
 {
     meso_cell growth = portrait->industry[industry].growth;
+    const int32_t last = portrait->points - 1;
     const double start = portrait->own[0].value[industry];
-    const double end = portrait->own[portrait->points - 1].value[industry];
+    const double end = portrait->own[last].value[industry];
     if (isnan(growth.value) || !(start > 0) || !(end > 0)) return growth;
+    double slope, reach;
+    if (trend_of(portrait, industry, &slope, &reach)) {
+        const double years = meso_span_years(portrait->panel->slice[portrait->from].period,
+                                             portrait->panel->slice[portrait->at].period);
+        growth.low = fmin(growth.low, exp((slope - reach) * years) - 1);
+        growth.high = fmax(growth.high, exp((slope + reach) * years) - 1);
+        return growth;
+    }
     const double *event = portrait->panel->event_size;
     const double size = event ? event[industry] : 1;
     const double tail = (1 - portrait->input->draw.confidence) / 2;
-    const double reach = -meso_normal_quantile(tail) * sqrt(size / start + size / end);
+    reach = -meso_normal_quantile(tail) * sqrt(size / start + size / end);
     growth.low = (1 + growth.low) * exp(-reach) - 1;
     growth.high = (1 + growth.high) * exp(reach) - 1;
     return growth;

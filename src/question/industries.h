@@ -17,8 +17,10 @@ meso_status meso_industries_by_size(const meso_portrait *portrait, int32_t *orde
 meso_status meso_industries_beside(const meso_portrait *portrait, meso_cell *cell,
                                    const meso_panel *panel);
 
-/* Growth of an industry with its interval by chance: the ratio of two independent counts,
-   exp(ln ratio +- z sqrt(m/e0 + m/e1)). */
+/* Growth of an industry since the start, with the interval that its own history gives: of a
+   line through the logarithms of its sizes, by Student's t over the periods (five or more with
+   a number). With fewer the interval is that of a ratio of two independent counts, exp(ln ratio
+   +- z sqrt(m/e0 + m/e1)), which is wider where plants persist. */
 meso_cell meso_industry_growth(const meso_portrait *portrait, int32_t industry);
 
 #endif

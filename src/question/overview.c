@@ -11,7 +11,7 @@
 
 extern const meso_question meso_question_overview;
 
-enum { YEARS, ANCHORS, CREDIBLE, SMALL, CARDS };
+enum { YEARS, ANCHORS, CREDIBLE, QUOTIENT, SMALL, CARDS };
 
 static const meso_setting settings[] = {
     {"years", "years", "how far back, when no start is asked for", MESO_SETTING_INTEGER, 8, 1,
@@ -20,6 +20,8 @@ static const meso_setting settings[] = {
      100, NULL},
     {"credible", "probability", "least P(LQ > 1) of an anchor", MESO_SETTING_NUMBER, 0.95, 0.5,
      1, NULL},
+    {"quotient", "quotient", "least location quotient of a concentration", MESO_SETTING_NUMBER,
+     1.5, 1, 100, NULL},
     {"small", "share", "least share of the region's jobs of an anchor", MESO_SETTING_NUMBER,
      0.0025, 0, 1, NULL},
     {"cards", "cards", "cards shown at most", MESO_SETTING_INTEGER, 4, 1, 6, NULL},
@@ -234,6 +236,7 @@ static meso_status ask(meso_ctx *ctx, meso_answer **out, const meso_question_inp
 {
     const meso_portrait_options options = {.years = (int32_t)setting[YEARS],
                                            .credible = setting[CREDIBLE],
+                                           .quotient = setting[QUOTIENT],
                                            .small = setting[SMALL],
                                            .fewest = 3};
     meso_portrait *portrait = NULL;

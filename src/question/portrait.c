@@ -161,7 +161,8 @@ static meso_industry_class class_of(const meso_portrait *portrait,
                                     const meso_industry *industry)
 {
     const int large = industry->share.value >= portrait->options.small;
-    if (industry->probability >= portrait->options.credible)
+    if (industry->probability >= portrait->options.credible &&
+        industry->lq.value >= portrait->options.quotient)
         return large ? MESO_CLASS_ANCHOR : MESO_CLASS_EMERGING;
     return large ? MESO_CLASS_BASE : MESO_CLASS_ABSENT;
 }

@@ -10,12 +10,14 @@
 typedef struct meso_portrait_options {
     int32_t years;      /* look back when no start was asked for */
     double credible;    /* least P(LQ > 1) of a concentration */
+    double quotient;    /* and its least quotient: what is above 1 by little is no anchor */
     double small;       /* share of the region's jobs below which an industry is small */
     int32_t fewest;     /* regions needed for comparisons between regions */
     int industry_terms; /* shift-share intervals for every industry */
 } meso_portrait_options;
 
-/* Concentrated: credibly above the national level. Large: at least the small share. */
+/* Concentrated: credibly above the national level, and by enough. Large: at least the small
+ * share. */
 typedef enum meso_industry_class {
     MESO_CLASS_ABSENT,   /* neither */
     MESO_CLASS_BASE,     /* large */

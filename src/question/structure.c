@@ -8,7 +8,7 @@
 #include "question/strips.h"
 #include "question/structure_figures.h"
 
-enum { YEARS, CREDIBLE, SMALL, SHOWN };
+enum { YEARS, CREDIBLE, QUOTIENT, SMALL, SHOWN };
 
 extern const meso_question meso_question_structure;
 
@@ -17,6 +17,8 @@ static const meso_setting settings[] = {
      100, NULL},
     {"credible", "probability", "least P(LQ > 1) of a concentration", MESO_SETTING_NUMBER, 0.95,
      0.5, 1, NULL},
+    {"quotient", "quotient", "least location quotient of a concentration", MESO_SETTING_NUMBER,
+     1.5, 1, 100, NULL},
     {"small", "share", "share of the region's jobs from which an industry is large",
      MESO_SETTING_NUMBER, 0.0025, 0, 1, NULL},
     {"shown", "industries", "industries shown in bars at most", MESO_SETTING_INTEGER, 15, 1,
@@ -136,6 +138,7 @@ static meso_status ask(meso_ctx *ctx, meso_answer **out, const meso_question_inp
 {
     const meso_portrait_options options = {.years = (int32_t)setting[YEARS],
                                            .credible = setting[CREDIBLE],
+                                           .quotient = setting[QUOTIENT],
                                            .small = setting[SMALL],
                                            .fewest = 3,
                                            .industry_terms = 1};
