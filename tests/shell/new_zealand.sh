@@ -1,0 +1,36 @@
+# Real data: the census counts of New Zealand's urban areas import as they are, and the authors'
+# location quotients come out again.
+# Source: Davies and Mare (Motu), relatedness-complexity, columns LQ76 to LQ01 of
+# nz_ua_industry_1976_2001_wide_with_lq.csv, printed with 15 to 17 figures. They count a cell that
+# is not there as zero.
+. tests/shell.bash
+file=$data/nz_city_activity/nz_ua_industry_1976_2001_wide_with_lq.csv
+[ -r "$file" ] || { echo "skip: no MESO_DATA"; exit 77; }
+
+run init nz.meso -q; ends 0
+run import "$file" --absent zero --title "Census, urban areas"; ends 0
+tells "I read 143 areas, 65 industries, 1976 to 2001, jobs and lq."
+tells "9179 rows taken, 0 of them repaired, 0 refused"
+for year in 1976 1981 1986 1991 1996 2001; do
+    run lq -m jobs -y $year -f csv -q -c region,industry,lq --labels none; ends 0
+    cut -d, -f1-3 "$work/out" >ours.csv
+    run query "SELECT region, industry, est FROM observation
+               WHERE measure = 'lq' AND period = '$year'" -f csv; ends 0
+    cut -d, -f1-3 "$work/out" >theirs.csv
+    # Within one unit of the thirteenth figure: theirs were printed with at least fifteen.
+    awk -F, 'FNR == 1 { next }
+        NR == FNR { ours[$1, $2] = $3; next }
+        { d = ours[$1, $2] - $3; if (d < 0) d = -d
+          if (!(($1, $2) in ours) ? $3 != 0 : d > 1e-13 * (1 + $3)) bad++
+          n++ }
+        END { if (n < 9000 || bad) { print n " compared, " bad " differ"; exit 1 } }' \
+        ours.csv theirs.csv || fail "the authors have other quotients in $year"
+done
+
+# Shift-share adds up: change is nation, mix and local, in every urban area.
+run shiftshare -m jobs -f csv -q -c change,nation,mix,local; ends 0
+awk -F, 'NR > 1 { d = $1 - $5 - $9 - $13; if (d < 0) d = -d; if (d > 1e-6) bad++; n++ }
+    END { exit n < 143 || bad }' "$work/out" || fail "the terms do not add up"
+run report -m jobs -r Whangarei -o town.html; ends 0
+grep -q '⟦' town.html && fail "a gap was not filled"
+finish
