@@ -13,9 +13,9 @@ static meso_status fail_damaged(meso_ctx *ctx, const char *what)
 
 static void get_head(meso_byte_reader *in, meso_block_size *size, uint64_t *plain)
 {
-    if (meso_bytes_get(in) != 'M' || meso_bytes_get(in) != 'B' ||
-        meso_bytes_get(in) != BLOCK_VERSION)
-        in->bad = 1;
+    static const uint8_t mark[] = {'M', 'B', BLOCK_VERSION};
+    for (size_t i = 0; i < sizeof mark; i++)
+        if (meso_bytes_get(in) != mark[i]) in->bad = 1;
     size->regions = (int32_t)meso_bytes_get_varint(in, INT32_MAX - 1);
     size->industries = (int32_t)meso_bytes_get_varint(in, INT32_MAX - 1);
     size->cells = (int64_t)meso_bytes_get_varint(in, BLOCK_MOST_PLAIN);

@@ -102,7 +102,7 @@ static meso_status next_block(meso_cell_walk *walk)
         if (status == MESO_OK)
             status = meso_vocabulary_of(walk->project, &industries,
                                         meso_statement_integer(&walk->blocks, INDUSTRY_SCHEME));
-        if (status < 0) return status;
+        if (status != MESO_OK) return status;
         walk->regions = regions->codes;
         walk->industries = industries->codes;
         status = unpack_block(walk);

@@ -281,13 +281,13 @@ static meso_status fill(meso_project *project, meso_owned_panel *owned,
     meso_status status = meso_vocabulary_of(project, &regions, wanted->region_scheme);
     if (status == MESO_OK)
         status = meso_vocabulary_of(project, &industries, wanted->industry_scheme);
-    if (status < 0) return status;
+    if (status != MESO_OK) return status;
     const int32_t rows = regions->codes->count, columns = industries->codes->count;
     for (int32_t p = 0; status == MESO_OK && p < list->count; p++)
         status = make_room(ctx, owned->arena, &list->period[p], rows, columns);
     if (status == MESO_OK)
         status = meso_each(ctx, "reading cells", list->count, unpack, list->period);
-    if (status < 0) return status;
+    if (status != MESO_OK) return status;
     meso_slice *slices = MESO_TAKE(ctx, owned->arena, meso_slice, list->count);
     if (!slices) return MESO_E_NOMEM;
     for (int32_t p = 0; p < list->count; p++) {
@@ -315,7 +315,7 @@ static meso_status fill(meso_project *project, meso_owned_panel *owned,
     return MESO_OK;
 }
 
-/* By id when it is given, else by query. */
+/* By query when it is given, else by id. */
 static meso_status read_panel(meso_project *project, meso_panel **out,
                               const meso_panel_query *query, int64_t id)
 {
@@ -331,8 +331,8 @@ static meso_status read_panel(meso_project *project, meso_panel **out,
     if (!owned)
         status = MESO_E_NOMEM;
     else
-        status = id ? choose_by_id(project, arena, &wanted, id)
-                    : choose_panel(project, arena, &wanted, query);
+        status = query ? choose_panel(project, arena, &wanted, query)
+                       : choose_by_id(project, arena, &wanted, id);
     if (status == MESO_OK) status = fetch(project, scratch, &list, &wanted);
     if (status == MESO_OK) {
         owned->arena = arena;

@@ -91,28 +91,32 @@ done:
     return status;
 }
 
+/* Within a change: another program may have been quicker, then there is nothing to do. */
+static meso_status run_missing_steps(meso_project *project, const meso_schema *schema)
+{
+    int64_t version = 0, orphans = 0;
+    meso_status status =
+        meso_sql_integer(project, &version, "PRAGMA user_version", "updating it");
+    if (status < 0 || version >= schema->steps) return status;
+    status = back_up(project, (int32_t)version);
+    if (status == MESO_OK) status = run_steps(project, schema, (int32_t)version);
+    if (status == MESO_OK)
+        status = meso_sql_integer(
+            project, &orphans, "SELECT count(*) FROM pragma_foreign_key_check", "updating it");
+    if (status < 0 || orphans == 0) return status;
+    return meso_fail(project->ctx, MESO_E_PARSE,
+                     "%s: %lld rows point to nothing, so it was not updated to version %d; use "
+                     "the last copy or backup of it",
+                     project->path, (long long)orphans, schema->steps);
+}
+
 static meso_status upgrade(meso_project *project, const meso_schema *schema)
 {
+    /* A step may rebuild tables that others refer to: references are checked at its end. */
     meso_status status =
         meso_sql_run(project, "PRAGMA foreign_keys=OFF; BEGIN IMMEDIATE", "updating it");
-    if (status < 0) goto done;
-    int64_t version = 0, orphans = 0;
-    MESO_TRY(meso_sql_integer(project, &version, "PRAGMA user_version", "updating it"));
-    if (version < schema->steps) {
-        MESO_TRY(back_up(project, (int32_t)version));
-        MESO_TRY(run_steps(project, schema, (int32_t)version));
-        MESO_TRY(meso_sql_integer(
-            project, &orphans, "SELECT count(*) FROM pragma_foreign_key_check", "updating it"));
-    }
-    if (orphans > 0) {
-        status = meso_fail(project->ctx, MESO_E_PARSE,
-                           "%s: %lld rows point to nothing, so it was not updated to version "
-                           "%d; use the last copy or backup of it",
-                           project->path, (long long)orphans, schema->steps);
-        goto done;
-    }
-    MESO_TRY(meso_sql_run(project, "COMMIT", "updating it"));
-done:
+    if (status == MESO_OK) status = run_missing_steps(project, schema);
+    if (status == MESO_OK) status = meso_sql_run(project, "COMMIT", "updating it");
     if (!sqlite3_get_autocommit(project->db))
         (void)sqlite3_exec(project->db, "ROLLBACK", NULL, NULL, NULL);
     if (status == MESO_OK)

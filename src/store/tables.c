@@ -50,6 +50,35 @@ static meso_status read_cell(meso_ctx *ctx, meso_table *table, int32_t column, i
     return MESO_OK;
 }
 
+static meso_status add_columns(meso_ctx *ctx, meso_table *table, const list_column *column,
+                               int32_t columns)
+{
+    meso_status status = MESO_OK;
+    for (int32_t c = 0; status == MESO_OK && c < columns; c++) {
+        const meso_column made = {.name = column[c].name,
+                                  .unit = column[c].unit,
+                                  .meaning = column[c].meaning,
+                                  .kind = column[c].kind,
+                                  .format = MESO_FORMAT_COUNT};
+        int32_t at = 0;
+        status = meso_table_add_column(ctx, &at, table, &made);
+    }
+    return status;
+}
+
+/* The row at hand and those that follow. */
+static meso_status read_rows(meso_ctx *ctx, meso_table *table, meso_statement *from)
+{
+    meso_status status = MESO_OK;
+    int row = 1;
+    for (int64_t r = 0; status == MESO_OK && row && r < table->rows; r++) {
+        for (int32_t c = 0; status == MESO_OK && c < table->columns; c++)
+            status = read_cell(ctx, table, c, r, from);
+        if (status == MESO_OK) status = meso_statement_step(from, &row);
+    }
+    return status;
+}
+
 /* The rows of `sql` (whose column `columns` counts them) under the given columns. */
 static meso_status list(meso_project *project, meso_table **out, const char *name,
                         const list_column *column, int32_t columns, const char *sql)
@@ -64,20 +93,8 @@ static meso_status list(meso_project *project, meso_table **out, const char *nam
     MESO_TRY(meso_statement_step(&from, &row));
     const int64_t rows = row ? meso_statement_integer(&from, columns) : 0;
     MESO_TRY(meso_table_new(ctx, &table, name, rows));
-    for (int32_t c = 0; c < columns; c++) {
-        const meso_column made = {.name = column[c].name,
-                                  .unit = column[c].unit,
-                                  .meaning = column[c].meaning,
-                                  .kind = column[c].kind,
-                                  .format = MESO_FORMAT_COUNT};
-        int32_t at = 0;
-        MESO_TRY(meso_table_add_column(ctx, &at, table, &made));
-    }
-    for (int64_t r = 0; row && r < rows; r++) {
-        for (int32_t c = 0; c < columns; c++)
-            MESO_TRY(read_cell(ctx, table, c, r, &from));
-        MESO_TRY(meso_statement_step(&from, &row));
-    }
+    MESO_TRY(add_columns(ctx, table, column, columns));
+    MESO_TRY(read_rows(ctx, table, &from));
     *out = table;
     table = NULL;
 done:

@@ -77,46 +77,55 @@ static void install(meso_project *project, meso_vocabulary *vocabulary)
     project->vocabularies = vocabulary;
 }
 
-static meso_status load(meso_project *project, meso_vocabulary **out, int64_t scheme_id,
+/* The codes of a scheme in their order, and the row of each. */
+static meso_status read_codes(meso_project *project, meso_arena *arena, meso_code *list,
+                              int32_t *count, meso_vocabulary *vocabulary)
+{
+    meso_statement codes = {0};
+    int row = 0;
+    int32_t read = 0;
+    meso_status status = meso_statement_start(
+        &codes, project,
+        "SELECT c.id, c.position, c.code, c.label, c.level, p.code, c.valid_from, c.valid_to "
+        "FROM code c LEFT JOIN code p ON p.id = c.parent_id AND p.scheme_id = c.scheme_id "
+        "WHERE c.scheme_id=? ORDER BY c.position",
+        "reading codes");
+    if (status == MESO_OK) meso_statement_put_integer(&codes, vocabulary->scheme_id);
+    while (status == MESO_OK && read < *count) {
+        status = meso_statement_step(&codes, &row);
+        if (status < 0 || !row) break;
+        status = read_code(project, arena, &list[read], &codes, read);
+        vocabulary->code_id[read++] = meso_statement_integer(&codes, 0);
+    }
+    *count = read;
+    meso_statement_end(&codes);
+    return status;
+}
+
+static meso_status load(meso_project *project, const meso_vocabulary **out, int64_t scheme_id,
                         const char *key, const char *kind)
 {
     meso_ctx *ctx = project->ctx;
-    meso_statement codes = {0};
     meso_vocabulary *vocabulary = NULL;
-    int64_t count = 0;
-    int row = 0;
+    int64_t rows = 0;
     meso_arena *arena = meso_arena_new(ctx);
     if (!arena) return MESO_E_NOMEM;
     meso_status status = MESO_OK;
-    MESO_TRY(count_codes(project, &count, scheme_id));
-    if (count > INT32_MAX) {
+    MESO_TRY(count_codes(project, &rows, scheme_id));
+    if (rows > INT32_MAX) {
         status = meso_fail(ctx, MESO_E_PARSE, "%s: damaged (%lld codes in %s)", project->path,
-                           (long long)count, key);
+                           (long long)rows, key);
         goto done;
     }
-    MESO_TRY(vocabulary_new(project, &vocabulary, scheme_id, count));
+    int32_t count = (int32_t)rows;
     meso_code *list = MESO_TAKE(ctx, arena, meso_code, count);
     if (!list) {
         status = MESO_E_NOMEM;
         goto done;
     }
-    MESO_TRY(meso_statement_start(
-        &codes, project,
-        "SELECT c.id, c.position, c.code, c.label, c.level, p.code, c.valid_from, c.valid_to "
-        "FROM code c LEFT JOIN code p ON p.id = c.parent_id AND p.scheme_id = c.scheme_id "
-        "WHERE c.scheme_id=? ORDER BY c.position",
-        "reading codes"));
-    meso_statement_put_integer(&codes, scheme_id);
-    for (int32_t i = 0; i < count; i++) {
-        MESO_TRY(meso_statement_step(&codes, &row));
-        if (!row) {
-            count = i;
-            break;
-        }
-        MESO_TRY(read_code(project, arena, &list[i], &codes, i));
-        vocabulary->code_id[i] = meso_statement_integer(&codes, 0);
-    }
-    status = meso_codes_new(ctx, &vocabulary->codes, key, kind, list, (int32_t)count);
+    MESO_TRY(vocabulary_new(project, &vocabulary, scheme_id, count));
+    MESO_TRY(read_codes(project, arena, list, &count, vocabulary));
+    status = meso_codes_new(ctx, &vocabulary->codes, key, kind, list, count);
     /* What the file holds was accepted once: if it is wrong now, the file is damaged. */
     if (status < 0 && status != MESO_E_NOMEM) status = MESO_E_PARSE;
     if (status < 0) goto done;
@@ -125,47 +134,49 @@ static meso_status load(meso_project *project, meso_vocabulary **out, int64_t sc
     vocabulary = NULL;
 done:
     vocabulary_free(&project->allocator, vocabulary);
-    meso_statement_end(&codes);
     meso_arena_free(arena);
     return status;
 }
 
-static meso_status fail_unknown(meso_project *project, const char *scheme)
+/* "NACE2, district, measure": what a misspelt scheme may have meant. */
+static meso_status name_schemes(meso_project *project, meso_text *names)
 {
     meso_statement schemes = {0};
-    meso_text known;
-    meso_text_start(&known, project->ctx);
     meso_status status = meso_statement_start(
         &schemes, project, "SELECT key FROM scheme ORDER BY key LIMIT 12", "reading schemes");
     int row = status == MESO_OK;
     while (status == MESO_OK && row) {
         status = meso_statement_step(&schemes, &row);
         if (!row) break;
-        if (known.length > 0) meso_text_put(&known, ", ");
-        meso_text_put(&known, meso_statement_text(&schemes, 0));
+        if (names->length > 0) meso_text_put(names, ", ");
+        meso_text_put(names, meso_statement_text(&schemes, 0));
     }
     meso_statement_end(&schemes);
-    if (status == MESO_OK) status = known.status;
-    if (status == MESO_OK)
-        status = meso_fail(project->ctx, MESO_E_NOTFOUND, "%s: no scheme \"%s\"; it has %s",
-                           project->path, scheme,
-                           known.length > 0 ? meso_text_get(&known) : "none yet");
-    meso_text_release(&known);
-    return status;
+    return status < 0 ? status : names->status;
+}
+
+static const meso_vocabulary *find_read(const meso_project *project, const char *key,
+                                        int64_t scheme_id)
+{
+    for (const meso_vocabulary *v = project->vocabularies; v; v = v->next)
+        if (v->current &&
+            (key ? strcmp(v->codes->scheme, key) == 0 : v->scheme_id == scheme_id))
+            return v;
+    return NULL;
 }
 
 /* By key when it is given, else by id. */
 static meso_status find(meso_project *project, const meso_vocabulary **out, const char *key,
                         int64_t scheme_id)
 {
-    for (const meso_vocabulary *v = project->vocabularies; v; v = v->next)
-        if (v->current &&
-            (key ? strcmp(v->codes->scheme, key) == 0 : v->scheme_id == scheme_id)) {
-            *out = v;
-            return MESO_OK;
-        }
+    const meso_vocabulary *known = find_read(project, key, scheme_id);
+    if (known) {
+        *out = known;
+        return MESO_OK;
+    }
     meso_statement scheme = {0};
-    meso_vocabulary *vocabulary = NULL;
+    meso_text names;
+    meso_text_start(&names, project->ctx);
     int row = 0;
     meso_status status = MESO_OK;
     MESO_TRY(meso_statement_start(&scheme, project,
@@ -177,17 +188,20 @@ static meso_status find(meso_project *project, const meso_vocabulary **out, cons
     else
         meso_statement_put_integer(&scheme, scheme_id);
     MESO_TRY(meso_statement_step(&scheme, &row));
-    if (!row) {
-        status =
-            key ? fail_unknown(project, key)
-                : meso_fail(project->ctx, MESO_E_PARSE, "%s: damaged (scheme %lld is gone)",
-                            project->path, (long long)scheme_id);
-        goto done;
+    if (row) {
+        status = load(project, out, meso_statement_integer(&scheme, 0),
+                      meso_statement_text(&scheme, 1), meso_statement_text(&scheme, 2));
+    } else if (key) {
+        MESO_TRY(name_schemes(project, &names));
+        status = meso_fail(project->ctx, MESO_E_NOTFOUND, "%s: no scheme \"%s\"; it has %s",
+                           project->path, key,
+                           names.length > 0 ? meso_text_get(&names) : "none yet");
+    } else {
+        status = meso_fail(project->ctx, MESO_E_PARSE, "%s: damaged (scheme %lld is gone)",
+                           project->path, (long long)scheme_id);
     }
-    MESO_TRY(load(project, &vocabulary, meso_statement_integer(&scheme, 0),
-                  meso_statement_text(&scheme, 1), meso_statement_text(&scheme, 2)));
-    *out = vocabulary;
 done:
+    meso_text_release(&names);
     meso_statement_end(&scheme);
     return status;
 }

@@ -131,6 +131,26 @@ static meso_status settle_levels(meso_project *project, merging *all, const char
                      scheme, project->path, MOST_LEVELS);
 }
 
+static meso_status write_code(meso_statement *write, int64_t scheme_id, const merging *all,
+                              int32_t c)
+{
+    meso_statement_put_integer(write, all->id[c]);
+    meso_statement_put_text(write, all->code[c].label);
+    meso_statement_put_integer(write, all->code[c].level);
+    if (all->parent[c] >= 0)
+        meso_statement_put_integer(write, all->id[all->parent[c]]);
+    else
+        meso_statement_put_null(write);
+    meso_statement_put_text(write, all->code[c].valid_from);
+    meso_statement_put_text(write, all->code[c].valid_to);
+    if (all->fate[c] == ADDED) {
+        meso_statement_put_integer(write, scheme_id);
+        meso_statement_put_integer(write, c);
+        meso_statement_put_text(write, all->code[c].code);
+    }
+    return meso_statement_run(write);
+}
+
 static meso_status write_codes(meso_project *project, int64_t scheme_id, merging *all)
 {
     meso_statement add = {0}, change = {0};
@@ -148,25 +168,9 @@ static meso_status write_codes(meso_project *project, int64_t scheme_id, merging
                                   "writing codes"));
     for (int32_t c = 0; c < all->count; c++)
         if (all->fate[c] == ADDED) all->id[c] = meso_project_new_id(project);
-    for (int32_t c = 0; c < all->count; c++) {
-        if (all->fate[c] == SAME) continue;
-        meso_statement *write = all->fate[c] == ADDED ? &add : &change;
-        meso_statement_put_integer(write, all->id[c]);
-        meso_statement_put_text(write, all->code[c].label);
-        meso_statement_put_integer(write, all->code[c].level);
-        if (all->parent[c] >= 0)
-            meso_statement_put_integer(write, all->id[all->parent[c]]);
-        else
-            meso_statement_put_null(write);
-        meso_statement_put_text(write, all->code[c].valid_from);
-        meso_statement_put_text(write, all->code[c].valid_to);
-        if (all->fate[c] == ADDED) {
-            meso_statement_put_integer(write, scheme_id);
-            meso_statement_put_integer(write, c);
-            meso_statement_put_text(write, all->code[c].code);
-        }
-        MESO_TRY(meso_statement_run(write));
-    }
+    for (int32_t c = 0; status == MESO_OK && c < all->count; c++)
+        if (all->fate[c] != SAME)
+            status = write_code(all->fate[c] == ADDED ? &add : &change, scheme_id, all, c);
 done:
     meso_statement_end(&change);
     meso_statement_end(&add);
@@ -205,6 +209,18 @@ static int any_news(const merging *all)
     return 0;
 }
 
+/* Writes what is new, then reads the scheme as it is now. */
+static meso_status write_news(meso_project *project, const meso_vocabulary **out,
+                              int64_t scheme_id, merging *all, const meso_codes *codes)
+{
+    meso_status status = settle_levels(project, all, codes->scheme);
+    if (status == MESO_OK && !scheme_id) status = add_scheme(project, &scheme_id, codes);
+    if (status == MESO_OK) status = write_codes(project, scheme_id, all);
+    if (status < 0) return status;
+    meso_vocabulary_forget(project);
+    return meso_vocabulary_of(project, out, scheme_id);
+}
+
 meso_status meso_vocabulary_merge(meso_project *project, const meso_vocabulary **out,
                                   int32_t *position, const meso_codes *codes)
 {
@@ -223,14 +239,10 @@ meso_status meso_vocabulary_merge(meso_project *project, const meso_vocabulary *
         goto done;
     }
     place(&all, position, known ? known->codes : NULL, codes);
-    MESO_TRY(settle_levels(project, &all, codes->scheme));
-    if (!scheme_id) MESO_TRY(add_scheme(project, &scheme_id, codes));
-    if (!known || any_news(&all)) {
-        MESO_TRY(write_codes(project, scheme_id, &all));
-        meso_vocabulary_forget(project);
-        MESO_TRY(meso_vocabulary_of(project, &known, scheme_id));
-    }
-    *out = known;
+    if (known && !any_news(&all))
+        *out = known;
+    else
+        status = write_news(project, out, scheme_id, &all, codes);
 done:
     meso_arena_free(arena);
     return status;

@@ -69,13 +69,16 @@ static const uint8_t states[CELLS] = {
     MESO_CELL_MISSING,        MESO_CELL_MODELLED,  MESO_CELL_BREAK,
     MESO_CELL_NOT_APPLICABLE, MESO_CELL_ESTIMATED, MESO_CELL_OBSERVED,
     MESO_CELL_UNDEFINED,      MESO_CELL_LOW};
-static const double low[BOUNDED] = {0, 12, 0}, high[BOUNDED] = {NAN, 20, 0.5};
+static const double low[BOUNDED] = {0, 12, 0}, high[BOUNDED] = {MESO_NAN, 20, 0.5};
 
 static void test_block_keeps_whole_numbers_decimals_and_doubles(void)
 {
-    const double whole[CELLS] = {1, NAN, 0, NAN, 9007199254740991.0, -3, NAN, 15, 128, NAN, 0};
-    const double decimal[CELLS] = {1.2345, NAN, 0, NAN, 7.5, -3.1, NAN, 15, 0.1, NAN, 0};
-    const double any[CELLS] = {1.0 / 3, NAN, 0, NAN, 5e-324, -0.0, NAN, 1e308, 2, NAN, 0};
+    const double whole[CELLS] = {
+        1, MESO_NAN, 0, MESO_NAN, 9007199254740991.0, -3, MESO_NAN, 15, 128, MESO_NAN, 0};
+    const double decimal[CELLS] = {1.2345,   MESO_NAN, 0,   MESO_NAN, 7.5, -3.1,
+                                   MESO_NAN, 15,       0.1, MESO_NAN, 0};
+    const double any[CELLS] = {1.0 / 3,  MESO_NAN, 0, MESO_NAN, 5e-324, -0.0,
+                               MESO_NAN, 1e308,    2, MESO_NAN, 0};
     meso_slice slice = slice_of(whole, states, low, high);
     T_SAME(meso_block_decimals(whole, CELLS), 0);
     T_SAME(meso_block_decimals(decimal, CELLS), 4);
@@ -99,7 +102,7 @@ static void test_block_refuses_to_write_what_it_would_refuse_to_read(void)
     meso_slice slice = slice_of(value, state, low, high_wrong);
     T_SAME(meso_block_write(ctx, &bytes, &count, &slice, REGIONS), MESO_E_DATA);
     slice.high = high;
-    value[3] = INFINITY;
+    value[3] = (double)INFINITY;
     T_SAME(meso_block_write(ctx, &bytes, &count, &slice, REGIONS), MESO_E_DATA);
     value[3] = 0;
     state[3] = 'x';
@@ -135,7 +138,8 @@ static meso_status try_read(meso_ctx *ctx, const uint8_t *bytes, size_t count,
 
 static void test_block_refuses_damaged_bytes(void)
 {
-    const double value[CELLS] = {1, NAN, 0, NAN, 70000, 3, NAN, 15, 128, NAN, 0};
+    const double value[CELLS] = {1,        MESO_NAN, 0,   MESO_NAN, 70000, 3,
+                                 MESO_NAN, 15,       128, MESO_NAN, 0};
     const meso_slice slice = slice_of(value, states, low, high);
     meso_ctx *ctx = meso_ctx_new(NULL);
     uint8_t *bytes = NULL;
