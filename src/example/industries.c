@@ -1,6 +1,6 @@
 /* What do people do for a living in the made-up country? */
 #include "base/ctx.h"
-#include "example/world.h"
+#include "example/stories.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -86,19 +86,22 @@ static void walk_entries(meso_world_tree *tree, walk *at, int32_t groups)
 }
 
 /* Section shares are spread over the groups that this world has of the section, unevenly: the
-   first group of a division is the largest. */
-static void spread_shares(meso_world_tree *tree)
+   first group of a division is the largest. Industries with a story have a share of their own.
+ */
+static void spread_shares(meso_world_tree *tree, const meso_code *list)
 {
-    double total = 0;
+    double told = 0, rest = 0;
     for (int32_t g = 0; g < tree->groups; g++) {
         double weight = 0;
         for (int32_t h = 0; h < tree->groups; h++)
             if (tree->section[h] == tree->section[g]) weight += 1.0 / (1 + h % 3);
-        tree->share[g] /= weight * (1 + g % 3);
-        total += tree->share[g];
+        const double story = meso_story_share(list[tree->code_of_group[g]].code);
+        tree->share[g] = story > 0 ? story : tree->share[g] / (weight * (1 + g % 3));
+        *(story > 0 ? &told : &rest) += tree->share[g];
     }
     for (int32_t g = 0; g < tree->groups; g++)
-        tree->share[g] /= total;
+        if (!(meso_story_share(list[tree->code_of_group[g]].code) > 0))
+            tree->share[g] *= (1 - told) / rest;
 }
 
 meso_status meso_world_make_industries(meso_ctx *ctx, meso_world *world)
@@ -119,9 +122,8 @@ meso_status meso_world_make_industries(meso_ctx *ctx, meso_world *world)
         return MESO_E_NOMEM;
     walk_entries(tree, &at, groups);
     tree->codes = at.codes;
-    spread_shares(tree);
-    return meso_codes_new(ctx, &world->industries, "example-industries", "industry", at.list,
-                          at.codes);
+    spread_shares(tree, at.list);
+    return meso_codes_new(ctx, &world->industries, "NLIC", "industry", at.list, at.codes);
 }
 
 int32_t meso_world_group(const meso_world *world, const char *code)

@@ -49,7 +49,7 @@ meso_status meso_world_make_regions(meso_ctx *ctx, meso_world *world)
         if (named && places[r].code[0] == 'H' && places[r].code[1] == 'C') world->neighbour = r;
     }
     if (world->home < 0) world->home = regions - 1;
-    return meso_codes_new(ctx, &world->regions, "example-2018", "region", list, regions + 1);
+    return meso_codes_new(ctx, &world->regions, "districts-2018", "region", list, regions + 1);
 }
 
 /* A corner of the grid that the regions are cut from, pushed off its place; the coast more. */

@@ -11,25 +11,29 @@
 typedef struct anchor {
     const char *code, *kind, *what;
     double jobs, growth;
+    double quotient; /* how many times the nation's share that is, about */
 } anchor;
 
 static const anchor anchors[] = {
-    {"29.3", "anchor", "Vehicle components: large, slowly shrinking", 20200, -0.008},
-    {"29.1", "anchor", "Motor vehicles: one large works and two small ones", 10600, -0.012},
+    {"29.3", "anchor", "Vehicle components: large, slowly shrinking", 20200, -0.008, 5.6},
+    {"29.1", "anchor", "Motor vehicles: one large works and two small ones", 10600, -0.012,
+     5.2},
     {"13.1", "decline", "Spinning: an anchor that loses a quarter of its jobs in twelve years",
-     2250, -0.026},
-    {"22.1", "decline", "Rubber products follow the vehicle works down", 4250, -0.015},
-    {"50.2", "anchor", "Sea freight", 700, 0.008},
-    {"25.1", "anchor", "Forging and stamping", 2060, 0.004},
-    {"52.2", "anchor", "Port and transport support grows with the port", 5600, 0.012},
-    {"25.3", "anchor", "Tools and dies: few jobs, the best shops of the country", 1440, 0.010},
+     2250, -0.026, 4.4},
+    {"22.1", "decline", "Rubber products follow the vehicle works down", 4250, -0.015, 4.1},
+    {"50.2", "anchor", "Sea freight", 700, 0.008, 3.0},
+    {"25.1", "anchor", "Forging and stamping", 2060, 0.004, 2.8},
+    {"52.2", "anchor", "Port and transport support grows with the port", 5600, 0.012, 2.7},
+    {"25.3", "anchor", "Tools and dies: few jobs, the best shops of the country", 1440, 0.010,
+     2.6},
     {"82.2", "riser", "Call centres: arrived in the first years, half as large again now", 3150,
-     0.046},
-    {"24.3", "decline", "Metal casting", 1650, -0.018},
-    {"25.2", "anchor", "Machining and coating", 3740, 0.006},
-    {"38.3", "niche", "Materials recovery: from 60 jobs to more than a thousand", 60, 0.27},
-    {"71.3", "gap", "Technical testing: the services that the works need are not here", 35,
-     0.0},
+     0.046, 2.5},
+    {"24.3", "decline", "Metal casting", 1650, -0.018, 2.4},
+    {"25.2", "anchor", "Machining and coating", 3740, 0.006, 2.3},
+    {"38.3", "niche", "Materials recovery: from 60 jobs to more than a thousand", 60, 0.27,
+     1.9},
+    {"71.3", "gap", "Technical testing: the services that the works need are not here", 35, 0.0,
+     0.1},
 };
 
 enum { ANCHORS = sizeof anchors / sizeof *anchors };
@@ -42,6 +46,17 @@ static const double home_drift = -0.009;
 
 /* An outlier among the toolmakers: four years of output that its peers do not reach. */
 static const double outlier_factor = 1.7;
+
+double meso_story_share(const char *code)
+{
+    const double home_jobs = 209000; /* about, in the last year */
+    const double years = MESO_LAST_YEAR - MESO_FIRST_YEAR;
+    for (int a = 0; a < ANCHORS; a++)
+        if (strcmp(anchors[a].code, code) == 0)
+            return anchors[a].jobs * exp(anchors[a].growth * years) / home_jobs /
+                   anchors[a].quotient;
+    return 0;
+}
 
 static int calendar(const meso_world *world, int32_t year)
 {

@@ -4,6 +4,9 @@
 
 #include "example/world.h"
 
+/* The nation's share of an industry that has a story, 0 for any other. */
+double meso_story_share(const char *code);
+
 /* Jobs and output of a cell once the stories have had their say; output is a factor. */
 double meso_story_jobs(const meso_world *world, int32_t year, int32_t region, int32_t group,
                        double jobs);
