@@ -28,10 +28,12 @@ extern "C" {
  *  - band: repeat with start and end one period earlier and later, where there are such.
  *
  *  Intervals come from draws: count noise on the region's own cells, independent between
- *  periods, and withheld cells within their bounds. start, end and change are facts: their
- * bounds are those of the cells. A withheld industry has bounds and no value; in the total it
- * is filled within its bounds so that the region meets its published total. Cells never
- * delivered, or withheld without a bound, are left out and counted.
+ *  periods, and withheld cells within their bounds. A ratio of noisy counts is larger in draws
+ *  than in the data: the intervals of competitive and allocation are moved to the estimate.
+ * start, end and change are facts: their bounds are those of the cells. A withheld industry has
+ * bounds and no value; in the total it is filled within its bounds so that the region meets its
+ * published total. Cells never delivered, or withheld without a bound, are left out and
+ * counted.
  *
  *  Columns: region, industry (total last), from, to, start, end, change, nation, mix, local,
  *  competitive, allocation, net, and nation_band, mix_band, local_band (estimate with its range

@@ -3,6 +3,7 @@
 
 #include "data/draw.h"
 #include "measure/bounds.h"
+#include "num/rank.h"
 #include "num/sum.h"
 
 #include <string.h>
@@ -59,7 +60,9 @@ static void bound_withheld(meso_cell *cell, const meso_shift_work *work, int32_t
         cell[k] = (meso_cell){MESO_NAN, low_terms[k], high_terms[k], MESO_CELL_WITHHELD};
 }
 
-/* Interval of one effect of one kept row over the draws. */
+/* Interval of one effect of one kept row over the draws. A ratio of noisy counts is larger in
+   draws than in the data, so that of the Esteban-Marquillas effects is moved to the estimate.
+ */
 static meso_cell interval(const meso_shift_work *work, double *column, int32_t kept_row,
                           int32_t effect, double estimate)
 {
@@ -67,7 +70,12 @@ static meso_cell interval(const meso_shift_work *work, double *column, int32_t k
     for (int32_t d = 0; d < draw->draws; d++)
         column[d] =
             work->drawn[((int64_t)d * work->kept + kept_row) * MESO_SHIFT_EFFECTS + effect];
-    return meso_draw_interval(column, draw->draws, estimate, draw->confidence);
+    meso_cell spread = meso_draw_interval(column, draw->draws, estimate, draw->confidence);
+    if (effect != MESO_SHIFT_COMPETITIVE && effect != MESO_SHIFT_ALLOCATION) return spread;
+    const double shift = estimate - meso_median(column, draw->draws);
+    spread.low += shift;
+    spread.high += shift;
+    return spread;
 }
 
 static void set_effects(meso_cell *cell, const meso_shift_work *work, double *column,

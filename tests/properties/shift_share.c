@@ -129,6 +129,12 @@ static void test_the_terms_add_up(uint32_t number)
             T_NEAR(mix + local, column(table, "net")[r].value, 1e-9);
             T_NEAR(column(table, "competitive")[r].value + column(table, "allocation")[r].value,
                    local, 1e-9);
+            static const char *const drawn[] = {"nation",      "mix",        "local",
+                                                "competitive", "allocation", "net"};
+            for (size_t n = 0; n < sizeof drawn / sizeof *drawn; n++) {
+                const meso_cell cell = column(table, drawn[n])[r];
+                T_TRUE(cell.low <= cell.value + 1e-9 && cell.high >= cell.value - 1e-9);
+            }
             T_TRUE(column(table, "local_band")[r].low <= local);
             T_TRUE(column(table, "local_band")[r].high >= local);
         }
