@@ -1,6 +1,7 @@
 /* meso import: take what a file of a statistical office holds, with nothing lost. */
 #include "cli/dialogue.h"
 #include "cli/mapping.h"
+#include "study/delivery.h"
 
 #include <string.h>
 
@@ -21,6 +22,12 @@ static int is_boundary_file(const char *path)
         if (count > tail && strcmp(path + count - tail, ends[e]) == 0) return 1;
     }
     return 0;
+}
+
+static const char *name_of(const char *path)
+{
+    const char *slash = strrchr(path, '/');
+    return slash ? slash + 1 : path;
 }
 
 static meso_source source_of(const intake *in)
@@ -144,32 +151,82 @@ static meso_status settle_mapping(const intake *in, meso_mapping **kept, meso_ma
     return meso_dialogue_confirm(call, mapping, sentence);
 }
 
-static meso_status take_table(const intake *in)
+static meso_status show_mapping(const intake *in, const meso_mapping *mapping)
+{
+    if (!meso_call_has(in->call, "verbose") && in->project) return MESO_OK;
+    meso_text columns;
+    meso_text_start(&columns, in->call->ctx);
+    meso_mapping_describe(&columns, mapping);
+    const meso_status status = columns.status;
+    if (status == MESO_OK && columns.length)
+        meso_call_say(in->call, "%.*s", (int)columns.length - 1, meso_text_get(&columns));
+    meso_text_release(&columns);
+    return status;
+}
+
+/* Files under one title are one delivery: read alike, taken whole. */
+static meso_status take_tables(const intake *in, const char *const *path, int32_t files)
 {
     meso_call *call = in->call;
     meso_mapping *kept = NULL, mapping;
-    meso_import *import = NULL;
+    meso_delivery *delivery = NULL;
     const meso_source source = source_of(in);
     int64_t id = 0;
-    meso_text columns;
-    meso_text_start(&columns, call->ctx);
-    meso_status status = MESO_OK;
-    MESO_TRY(settle_mapping(in, &kept, &mapping));
-    if (meso_call_has(call, "verbose") || !in->project) {
-        meso_mapping_describe(&columns, &mapping);
-        MESO_TRY(columns.status);
-        meso_call_say(call, "%.*s", (int)columns.length - 1, meso_text_get(&columns));
+    int32_t have = 0;
+    intake each = *in;
+    meso_import **import = MESO_TAKE(call->ctx, call->arena, meso_import *, files);
+    meso_status status = import ? MESO_OK : MESO_E_NOMEM;
+    if (status < 0) return status;
+    each.path = path[0];
+    MESO_TRY(settle_mapping(&each, &kept, &mapping));
+    MESO_TRY(show_mapping(in, &mapping));
+    for (; have < files; have++) {
+        each.path = path[have];
+        MESO_TRY(meso_import_read(call->ctx, &import[have], path[have], &mapping));
+        say_counts(&each, import[have]);
     }
-    MESO_TRY(meso_import_read(call->ctx, &import, in->path, &mapping));
-    say_counts(in, import);
+    if (files > 1)
+        MESO_TRY(meso_delivery_join(call->ctx, &delivery, (const meso_import *const *)import,
+                                    files));
     if (in->project)
-        MESO_TRY(meso_project_take(call->ctx, &id, in->project, import, &source,
-                                   meso_option_last(&call->arguments, "save-as")));
-    MESO_TRY(write_rejects(in, import));
+        MESO_TRY(meso_project_take(call->ctx, &id, in->project,
+                                   delivery ? meso_delivery_import(delivery) : import[0],
+                                   &source, meso_option_last(&call->arguments, "save-as")));
+    for (int32_t f = 0; f < files; f++) {
+        each.path = path[f];
+        MESO_TRY(write_rejects(&each, import[f]));
+    }
 done:
-    meso_text_release(&columns);
-    meso_import_free(import);
+    meso_delivery_free(delivery);
+    for (int32_t f = 0; f < have; f++)
+        meso_import_free(import[f]);
     meso_mapping_free(kept);
+    return status;
+}
+
+/* Tables together when they have a title in common, each by itself otherwise; then outlines. */
+static meso_status take_files(meso_call *call, meso_project *project)
+{
+    const int32_t words = call->arguments.words;
+    const char **table = MESO_TAKE(call->ctx, call->arena, const char *, words);
+    if (!table) return MESO_E_NOMEM;
+    int32_t tables = 0;
+    for (int32_t f = 0; f < words; f++)
+        if (!is_boundary_file(call->arguments.word[f]))
+            table[tables++] = call->arguments.word[f];
+    const char *title = meso_option_last(&call->arguments, "title");
+    const int32_t together = title ? tables : 1;
+    meso_status status = MESO_OK;
+    for (int32_t f = 0; f < tables; f += together) {
+        const intake in = {call, project, table[f], title ? title : name_of(table[f])};
+        MESO_TRY(take_tables(&in, table + f, together));
+    }
+    for (int32_t f = 0; f < words; f++) {
+        const char *path = call->arguments.word[f];
+        const intake in = {call, project, path, title && !tables ? title : name_of(path)};
+        if (is_boundary_file(path)) MESO_TRY(take_boundaries(&in));
+    }
+done:
     return status;
 }
 
@@ -181,12 +238,7 @@ static meso_status run(meso_call *call)
     meso_text_start(&line, call->ctx);
     meso_status status = MESO_OK;
     if (!dry) MESO_TRY(meso_call_open(call, &project, MESO_OPEN_WRITE));
-    for (int32_t f = 0; f < call->arguments.words; f++) {
-        const char *path = call->arguments.word[f], *slash = strrchr(path, '/');
-        const char *title = meso_option_last(&call->arguments, "title");
-        const intake in = {call, project, path, title ? title : slash ? slash + 1 : path};
-        MESO_TRY(is_boundary_file(path) ? take_boundaries(&in) : take_table(&in));
-    }
+    MESO_TRY(take_files(call, project));
     if (dry) {
         meso_call_say(call, "dry run: nothing was changed");
     } else {

@@ -43,6 +43,25 @@ is "$(wc -l <bad.csv.repair.csv)" 2
 sed -i 's/many/12/' bad.csv.repair.csv
 run import bad.csv.repair.csv -w bad.meso --yes; ends 0; tells "1 rows taken"
 
+# Two files under one title are one delivery; the same cell in both is refused, and nothing taken.
+run init parts.meso -q
+{ head -1 country.csv; grep '^R[1-4]' country.csv; } >north.csv
+{ head -1 country.csv; grep '^R[5-8]' country.csv; } >south.csv
+run import north.csv south.csv -w parts.meso --yes --title Jobs; ends 0
+run import country.csv -w whole.meso; ends 4
+run init whole.meso -q
+run import country.csv -w whole.meso --yes --title Jobs; ends 0
+for project in parts whole; do
+    run query -w $project.meso "SELECT region, region_label, industry, period, lo, est, hi, state
+        FROM observation ORDER BY region, industry, period" -f csv; ends 0
+    cp "$work/out" $project.csv
+done
+cmp -s parts.csv whole.csv || fail "two files give other cells than one"
+run init twice.meso -q
+before=$(digest twice.meso)
+run import north.csv north.csv -w twice.meso --yes --title Jobs; ends 5
+is "$(digest twice.meso)" "$before"
+
 # On a terminal the guess is asked for; no means other columns, q means stop.
 if command -v script >/dev/null; then
     ask() { printf "$1" | script -qec "\"$MESO\" import country.csv -w asked.meso" /dev/null; }

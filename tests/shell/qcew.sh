@@ -38,4 +38,14 @@ awk -F, 'NR == FNR { ours[$1] = $2; next }
         if (d > 0.0051) { bad++; print $1, ours[$1], $2 } ; n++ }
     END { print n " compared"; exit n < 300 || bad }' ours.csv "$work/out" >compared ||
     { out=$(cat compared); fail "the Bureau has other quotients"; }
+
+# The Bureau publishes one file an area: files under one title are one table.
+run init states.meso -q; ends 0
+run import -w states.meso --title QCEW -q --yes "$folder"/raw_bls_sample/*50???\ *.csv.gz; ends 0
+run query -w states.meso "SELECT count(DISTINCT region) AS n FROM observation
+    WHERE measure = 'jobs'" -f csv -c n
+is "$(sed -n 2p "$work/out" | cut -d, -f1)" "$(ls "$folder"/raw_bls_sample/*50???\ *.csv.gz | wc -l)"
+run query -w states.meso "SELECT est FROM observation WHERE measure = 'jobs' AND period = '2016Q4'
+    AND region = '50001' AND industry = '0/10'" -f csv
+is "$(sed -n 2p "$work/out" | cut -d, -f1)" 15051 # month3_emplvl of the file
 finish
