@@ -21,6 +21,16 @@ static int save(meso_ctx *ctx, const char *folder, const char *name, write_text 
     return failed;
 }
 
+static int print(meso_ctx *ctx, const char *folder, const char *name,
+                 const meso_document *document)
+{
+    char path[1024];
+    (void)snprintf(path, sizeof path, "%s/%s", folder, name);
+    if (meso_document_pdf(ctx, path, document) == MESO_OK) return 0;
+    fprintf(stderr, "%s: %s\n", path, meso_error_text(ctx));
+    return 1;
+}
+
 int main(int argc, char **argv)
 {
     meso_ctx *ctx = meso_ctx_new(NULL);
@@ -32,6 +42,10 @@ int main(int argc, char **argv)
     int failed = save(ctx, argv[1], "onepage.html", meso_document_html, &onepage);
     failed |= save(ctx, argv[1], "structure.html", meso_document_html, &structure);
     failed |= save(ctx, argv[1], "page.html", meso_document_html, &page);
+    failed |= save(ctx, argv[1], "page.md", meso_document_markdown, &page);
+    failed |= print(ctx, argv[1], "onepage.pdf", &onepage);
+    failed |= print(ctx, argv[1], "structure.pdf", &structure);
+    failed |= print(ctx, argv[1], "page.pdf", &page);
     meso_ctx_free(ctx);
     return failed;
 }

@@ -203,15 +203,6 @@ static void put_panel(meso_press *writer, const meso_answer *answer, const meso_
     meso_html_put(writer, "</section>\n");
 }
 
-/* A wide panel followed by two narrow ones that fit beside it stands as tall as both. */
-static int is_tall(const meso_answer *answer, int32_t at)
-{
-    const meso_figure *figure = answer->figure;
-    if (at + 2 >= answer->figures || figure[at].width < 7) return 0;
-    const int32_t room = 12 - figure[at].width;
-    return room > 0 && figure[at + 1].width == room && figure[at + 2].width == room;
-}
-
 void meso_html_figures(meso_press *writer, const meso_answer *answer)
 {
     int in_grid = 0;
@@ -229,7 +220,7 @@ void meso_html_figures(meso_press *writer, const meso_answer *answer)
         if (answer->figure[i].kind == MESO_FIGURE_CARDS)
             put_cards(writer, answer, &answer->figure[i]);
         else
-            put_panel(writer, answer, &answer->figure[i], is_tall(answer, i));
+            put_panel(writer, answer, &answer->figure[i], meso_page_is_tall(answer, i));
         i++;
     }
     meso_html_put(writer, in_grid ? "</div>\n" : "");

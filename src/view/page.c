@@ -260,6 +260,14 @@ int32_t meso_page_headline(const meso_answer *answer, int32_t first)
     return count;
 }
 
+int meso_page_is_tall(const meso_answer *answer, int32_t at)
+{
+    const meso_figure *figure = answer->figure;
+    if (at + 2 >= answer->figures || figure[at].width < 7) return 0;
+    const int32_t room = 12 - figure[at].width;
+    return room > 0 && figure[at + 1].width == room && figure[at + 2].width == room;
+}
+
 int meso_page_is_chart(const meso_figure *figure)
 {
     return figure->kind != MESO_FIGURE_TABLE && figure->kind != MESO_FIGURE_CARDS;

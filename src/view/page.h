@@ -71,6 +71,8 @@ const char *meso_page_chart(meso_page *page, const meso_answer *answer,
 
 /* How many figures from `first` on stand together in the row of headline measures. */
 int32_t meso_page_headline(const meso_answer *answer, int32_t first);
+/* A wide panel followed by two narrow ones that fit beside it stands as tall as both. */
+int meso_page_is_tall(const meso_answer *answer, int32_t at);
 /* Whether a figure is drawn as a chart; others are tables or cards of the page itself. */
 int meso_page_is_chart(const meso_figure *figure);
 

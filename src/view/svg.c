@@ -147,8 +147,8 @@ static void open_words(meso_svg *svg, double x, double y, meso_face face)
     attribute(svg, "font-size", face.size);
     if (face.bold) meso_text_put(svg->out, " font-weight=\"600\"");
     if (face.serif) {
-        meso_text_put(svg->out,
-                      " font-family=\"'Source Serif 4','Source Serif Pro',Georgia,serif\"");
+        meso_text_put(svg->out, " font-family=\"'Source Serif 4','Source Serif "
+                                "Pro',Charter,'Charis SIL',Georgia,serif\"");
     }
     if (face.anchor != MESO_ANCHOR_START) {
         meso_text_printf(svg->out, " text-anchor=\"%s\"", anchors[face.anchor]);

@@ -108,6 +108,22 @@ void meso_column_spark(meso_text *out, const meso_column *column, int64_t row)
     }
 }
 
+void meso_column_ends(meso_text *out, const meso_column *column, int64_t row,
+                      const char *language)
+{
+    const double *series = column->series + row * column->points;
+    int32_t first = 0, last = column->points - 1;
+    while (first <= last && !isfinite(series[first]))
+        first++;
+    while (last > first && !isfinite(series[last]))
+        last--;
+    if (first > last) return;
+    meso_say_number(out, language, series[first], column->format, column->digits);
+    if (first == last) return;
+    meso_text_put(out, " → ");
+    meso_say_number(out, language, series[last], column->format, column->digits);
+}
+
 void meso_table_confidence(meso_text *out, const meso_table *table, const char *language)
 {
     for (int32_t i = 0; i < table->metas; i++) {

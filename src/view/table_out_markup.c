@@ -1,9 +1,7 @@
 /* How is a table written as Markdown, and as HTML that a word processor keeps? */
 #include "view/escape.h"
-#include "view/sentence.h"
 #include "view/table_out_part.h"
 
-#include <math.h>
 #include <string.h>
 
 /* A pipe would end the cell; the others would become markup. */
@@ -26,23 +24,6 @@ static int is_right(const meso_column *column)
     return column->kind == MESO_COLUMN_QUANTITY || column->kind == MESO_COLUMN_SERIES;
 }
 
-/* A history in words: its first and last known numbers, "95 → 99". */
-static void put_ends(meso_text *out, const meso_column *column, int64_t row,
-                     const char *language)
-{
-    const double *series = column->series + row * column->points;
-    int32_t first = 0, last = column->points - 1;
-    while (first <= last && !isfinite(series[first]))
-        first++;
-    while (last > first && !isfinite(series[last]))
-        last--;
-    if (first > last) return;
-    meso_say_number(out, language, series[first], column->format, column->digits);
-    if (first == last) return;
-    meso_text_put(out, " → ");
-    meso_say_number(out, language, series[last], column->format, column->digits);
-}
-
 static void put_markdown_cell(meso_text *out, meso_text *words, const meso_column *column,
                               int64_t row, const meso_table_options *options)
 {
@@ -58,7 +39,7 @@ static void put_markdown_cell(meso_text *out, meso_text *words, const meso_colum
         else
             meso_text_put(words, ")");
     } else if (column->kind == MESO_COLUMN_SERIES) {
-        put_ends(words, column, row, options->language);
+        meso_column_ends(words, column, row, options->language);
     } else {
         const char *label = meso_column_label(column, row, options);
         if (label) meso_text_printf(words, "%s ", label);
@@ -196,7 +177,7 @@ static void put_html_row(meso_text *out, meso_text *words, const meso_table *tab
             put_html_number(out, words, column, row, options, cells);
         } else if (column->kind == MESO_COLUMN_SERIES) {
             meso_text_clear(words);
-            put_ends(words, column, row, options->language);
+            meso_column_ends(words, column, row, options->language);
             meso_text_put(out, "<td class=\"n\" align=\"right\">");
             meso_escape_xml(out, meso_text_get(words));
             meso_text_put(out, "</td>");

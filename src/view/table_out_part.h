@@ -39,6 +39,9 @@ void meso_column_interval(meso_text *out, const meso_column *column, int64_t row
                           const char *language);
 /* A short history in eight steps: "▁▂▅█"; unknown points are blank. */
 void meso_column_spark(meso_text *out, const meso_column *column, int64_t row);
+/* A history in words: its first and last known numbers, "95 → 99". */
+void meso_column_ends(meso_text *out, const meso_column *column, int64_t row,
+                      const char *language);
 /* "90%": confidence of the intervals as the table records it; nothing when it does not. */
 void meso_table_confidence(meso_text *out, const meso_table *table, const char *language);
 
