@@ -24,6 +24,11 @@ typedef struct meso_paper_job {
 /* Fills the blocks of job->paper; its functions are set by the caller. The page must be started
    and the texts too. */
 void meso_paper_fill(meso_paper_job *job);
+/* Words fit for the text engine: well-formed UTF-8 without control characters. */
+const char *meso_paper_words(meso_page *page, const char *words);
+/* A table as words; NULL when memory is exhausted. */
+const meso_paper_table *meso_paper_tabulate(meso_page *page, const meso_answer *answer,
+                                            const meso_figure *figure);
 /* Draws a figure into job->svg. */
 meso_status meso_paper_draw(meso_paper_job *job, int32_t number, double width, double *height);
 

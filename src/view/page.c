@@ -21,8 +21,7 @@ void meso_page_release(meso_page *page)
     page->arena = NULL;
 }
 
-/* `count` zeroed elements, or NULL and a failed page. */
-static void *take(meso_page *page, int64_t count, size_t size)
+void *meso_page_take(meso_page *page, int64_t count, size_t size)
 {
     if (page->status < 0) return NULL;
     void *block = meso_arena_take(page->ctx, page->arena, count, size);
@@ -36,7 +35,7 @@ const char *meso_page_keep(meso_page *page, meso_text *text)
     if (text->status < 0) {
         if (page->status == MESO_OK) page->status = text->status;
     } else {
-        kept = take(page, (int64_t)text->length + 1, 1);
+        kept = meso_page_take(page, (int64_t)text->length + 1, 1);
         if (kept && text->length > 0) memcpy(kept, text->data, text->length);
     }
     meso_text_release(text);
@@ -76,7 +75,7 @@ static const char *say_of_figure(meso_page *page, const meso_answer *answer,
                                  const meso_figure *figure, const char *key)
 {
     if (!key) return "";
-    meso_slot *slot = take(page, figure->slots + answer->contexts + 1, sizeof *slot);
+    meso_slot *slot = meso_page_take(page, figure->slots + answer->contexts + 1, sizeof *slot);
     if (!slot) return "";
     int32_t count = 0;
     for (int32_t i = 0; i < figure->slots; i++)
@@ -128,7 +127,7 @@ meso_pieces meso_page_fact(meso_page *page, const meso_fact *fact)
     for (int32_t i = 0; i < count; i++)
         begin[i] = said[i].text - store.data;
     const char *kept = meso_page_keep(page, &store);
-    meso_piece *piece = take(page, count, sizeof *piece);
+    meso_piece *piece = meso_page_take(page, count, sizeof *piece);
     if (!piece) return none;
     for (int32_t i = 0; i < count; i++)
         piece[i] = (meso_piece){kept + begin[i], said[i].figure};
@@ -137,7 +136,7 @@ meso_pieces meso_page_fact(meso_page *page, const meso_fact *fact)
 
 meso_pieces meso_page_context(meso_page *page, const meso_answer *answer)
 {
-    meso_slot *slot = take(page, answer->contexts, sizeof *slot);
+    meso_slot *slot = meso_page_take(page, answer->contexts, sizeof *slot);
     if (!slot) return (meso_pieces){0, NULL};
     for (int32_t i = 0; i < answer->contexts; i++) {
         slot[i] = answer->context[i];
@@ -205,7 +204,7 @@ meso_card meso_page_card(meso_page *page, const meso_figure *figure, int64_t row
                       .body = "",
                       .where = text_of(table, "where", row),
                       .evidence = evidence_of(table, row)};
-    meso_slot *slot = take(page, table->columns + figure->slots + 1, sizeof *slot);
+    meso_slot *slot = meso_page_take(page, table->columns + figure->slots + 1, sizeof *slot);
     if (!slot) return card;
     const int32_t slots = card_slots(figure, row, slot);
     card.kind = meso_page_say(page, card.kind_key, slot, slots);
@@ -217,7 +216,7 @@ meso_card meso_page_card(meso_page *page, const meso_figure *figure, int64_t row
 const meso_figure *meso_page_figure(meso_page *page, const meso_answer *answer,
                                     const meso_figure *figure, const char *suffix)
 {
-    meso_figure *copy = take(page, 1, sizeof *copy);
+    meso_figure *copy = meso_page_take(page, 1, sizeof *copy);
     meso_text id;
     meso_text_start(&id, page->ctx);
     meso_text_printf(&id, "%s-%s%s", answer->question, figure->id, suffix);

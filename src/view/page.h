@@ -17,6 +17,9 @@ typedef struct meso_page {
 void meso_page_start(meso_page *page, meso_ctx *ctx, const meso_document *document);
 void meso_page_release(meso_page *page);
 
+/* `count` zeroed elements that live as long as the page, or NULL and a failed page. */
+void *meso_page_take(meso_page *page, int64_t count, size_t size);
+
 /* Words that live as long as the page; "" after a failure, never NULL. */
 const char *meso_page_say(meso_page *page, const char *key, const meso_slot *slots,
                           int32_t count);

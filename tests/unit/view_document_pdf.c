@@ -13,7 +13,7 @@ static const char *const here = "view_document_pdf.pdf", *const again =
                                                              "view_document_pdf2.pdf";
 
 /* fontconfig keeps what it has read of the installed fonts until the program ends. */
-const char *__lsan_default_suppressions(void);
+__attribute__((visibility("default"))) const char *__lsan_default_suppressions(void);
 const char *__lsan_default_suppressions(void)
 {
     return "leak:libfontconfig\nleak:libpango\n";
