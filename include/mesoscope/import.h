@@ -154,7 +154,11 @@ MESO_API void meso_mapping_free(meso_mapping *mapping);
  *  @retval MESO_E_CANCELLED the progress function asked to stop.
  *  @retval MESO_E_NOMEM    memory exhausted.
  *  @ownership caller releases *out with meso_import_free().
- *  @cost linear in bytes; memory about 20 bytes a cell. */
+ *  @cost linear in bytes; memory about 20 bytes a cell.
+ *
+ *  Limits: rows of 16 MiB and 32,768 columns, codes and names of 4,096 bytes, 100 quotation
+ *  marks that never close, 16 GiB of unpacked gz and 500 bytes out of each byte in. A row
+ * beyond them is refused, a file beyond them is MESO_E_PARSE. */
 MESO_MUST_CHECK MESO_API meso_status meso_import_read(meso_ctx *ctx, meso_import **out,
                                                       const char *path,
                                                       const meso_mapping *mapping);

@@ -143,7 +143,8 @@ static meso_status understand(meso_ctx *ctx, meso_feed *feed, const char *encodi
 meso_status meso_feed_open(meso_ctx *ctx, meso_feed *feed, const char *path,
                            const char *encoding)
 {
-    *feed = (meso_feed){.path = path, .file = open(path, O_RDONLY | O_CLOEXEC)};
+    *feed =
+        (meso_feed){.path = path, .step = MESO_PIECE, .file = open(path, O_RDONLY | O_CLOEXEC)};
     if (feed->file < 0)
         return meso_fail(ctx, MESO_E_IO, "%s: cannot be opened: %s", path, strerror(errno));
     struct stat about;
@@ -159,7 +160,12 @@ meso_status meso_feed_open(meso_ctx *ctx, meso_feed *feed, const char *path,
 meso_status meso_feed_hold(meso_ctx *ctx, meso_feed *feed, const char *name,
                            const uint8_t *bytes, int64_t count, const char *encoding)
 {
-    *feed = (meso_feed){.path = name, .file = -1, .raw = bytes, .bytes = count, .size = count};
+    *feed = (meso_feed){.path = name,
+                        .step = MESO_PIECE,
+                        .file = -1,
+                        .raw = bytes,
+                        .bytes = count,
+                        .size = count};
     const meso_status status = understand(ctx, feed, encoding);
     if (status < 0) meso_feed_close(ctx, feed);
     return status;

@@ -9,10 +9,11 @@
 
 typedef struct meso_feed {
     const char *path;
-    const uint8_t *held;    /* the whole text, or NULL: read it with meso_feed_read() */
-    int64_t size;           /* bytes of the text */
-    int64_t begin;          /* after the byte order mark */
-    int64_t bytes;          /* bytes of the file itself */
+    const uint8_t *held; /* the whole text, or NULL: read it with meso_feed_read() */
+    int64_t size;        /* bytes of the text */
+    int64_t begin;       /* after the byte order mark */
+    int64_t step;        /* bytes that one thread reads at a time; MESO_PIECE, less in tests */
+    int64_t bytes;       /* bytes of the file itself */
     meso_encoding encoding; /* of the text as it is read: UTF-8 or Windows-1252 */
     meso_encoding origin;   /* of the file */
     int file;               /* descriptor, -1 for bytes in memory */

@@ -191,6 +191,16 @@ static meso_status place_text(meso_ctx *ctx, meso_guess *g, int32_t c)
     return MESO_OK;
 }
 
+/* Programs write the numbers of rows into a column without a name, or one of these. */
+static int names_rows(const char *name)
+{
+    static const char *const names[] = {"",   "id",  "ID",    "nr", "Nr",        "no",
+                                        "No", "row", "index", "X",  "Unnamed: 0"};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (strcmp(names[k], name) == 0) return 1;
+    return 0;
+}
+
 meso_status meso_guess_keys(meso_ctx *ctx, meso_guess *g)
 {
     meso_status status;
@@ -212,7 +222,7 @@ meso_status meso_guess_keys(meso_ctx *ctx, meso_guess *g)
     for (int32_t c = 0; c < g->columns; c++) {
         if (g->taken[c]) continue;
         const meso_column_facts *f = &g->facts[c];
-        const int counts_rows = f->rising && f->words <= 1 && f->distinct > 1;
+        const int counts_rows = f->rising && f->distinct > 1 && names_rows(f->name);
         if (!f->seen || counts_rows || has(g, c, MESO_TOPIC_PLACE)) {
             settle(g, c, MESO_ROLE_IGNORE);
         } else if (has(g, c, MESO_TOPIC_CODE) && g->region < 0 && !f->measured) {

@@ -39,6 +39,7 @@ typedef enum meso_reason {
     MESO_REASON_UNCLOSED,  /* a quotation mark */
     MESO_REASON_LONG,      /* row or text beyond the limits */
     MESO_REASON_ZERO_BYTE, /* in a text */
+    MESO_REASON_LINE_END,  /* in a code */
     MESO_REASON_EMPTY_KEY, /* no region, industry, period, ... */
     MESO_REASON_PERIOD,    /* not a period */
     MESO_REASON_NUMBER,    /* neither a number nor a known sign */

@@ -7,6 +7,10 @@
 
 #include <string.h>
 
+enum {
+    MESO_LEXICON_AHEAD = 5
+}; /* words that are tried before a search: the last and some more */
+
 typedef struct meso_word {
     uint64_t head;   /* first eight bytes, zeros behind shorter texts */
     uint32_t count;  /* bytes */
@@ -48,10 +52,10 @@ static inline int32_t meso_lexicon_add(meso_ctx *ctx, meso_lexicon *lexicon,
 #else
     if (count < 8) head &= count ? ~0ULL << (64 - 8 * count) : 0;
 #endif
-    const int32_t last = lexicon->last;
-    if (last < lexicon->count && meso_word_is(lexicon, last, bytes, count, head)) return last;
-    if (last + 1 < lexicon->count && meso_word_is(lexicon, last + 1, bytes, count, head))
-        return lexicon->last = last + 1;
+    int32_t end = lexicon->last + MESO_LEXICON_AHEAD;
+    if (end > lexicon->count) end = lexicon->count;
+    for (int32_t number = lexicon->last; number < end; number++)
+        if (meso_word_is(lexicon, number, bytes, count, head)) return lexicon->last = number;
     return meso_lexicon_search(ctx, lexicon, bytes, count, head);
 }
 

@@ -1,5 +1,5 @@
 /** What the reader of delimited text will not go beyond; each limit that is hit is a located
- *  error or a refused row. docs/limits.md repeats these numbers. */
+ *  error or a refused row. meso_import_read() repeats them for users. */
 #ifndef MESO_IMPORT_LIMITS_H
 #define MESO_IMPORT_LIMITS_H
 

@@ -8,8 +8,7 @@
 
 #include <string.h>
 
-/* Places beyond which a row begins unless a quotation mark is open; nominal steps of
-   MESO_PIECE. */
+/* Places beyond which a row begins unless a quotation mark is open, in steps of the feed. */
 typedef struct cutting {
     const meso_feed *feed;
     uint8_t delimiter;
@@ -62,11 +61,11 @@ static meso_status pass(meso_ctx *ctx, const cutting *c, meso_piece *piece,
         meso_feed_read(ctx, c->feed, &text, &room, &held, piece->begin, piece->end);
     if (status >= 0) {
         meso_scan scan;
-        meso_scan_start(&scan, text, (size_t)(piece->end - piece->begin), c->delimiter, *state);
+        const size_t size = (size_t)(piece->end - piece->begin);
+        meso_scan_start(&scan, text, size, c->delimiter, *state);
         meso_scan_pass(&scan);
-        const int open_line = piece->begin < piece->end && scan.state != MESO_SCAN_START;
-        const int last = piece->end == c->feed->size;
-        piece->lines = scan.lines + (last && open_line); /* the last line may have no end */
+        const uint8_t last = size ? text[size - 1] : '\n'; /* the last line may have no end */
+        piece->lines = scan.lines + (last != '\n' && last != '\r');
         piece->high = scan.high != 0;
         *state = scan.state;
     }
@@ -207,12 +206,12 @@ static meso_status join(meso_ctx *ctx, cutting *c, cutting *found)
 static meso_status mark_steps(meso_ctx *ctx, cutting *c, int64_t begin)
 {
     const meso_feed *feed = c->feed;
-    c->room = (feed->size - begin + MESO_PIECE - 1) / MESO_PIECE;
+    c->room = (feed->size - begin + feed->step - 1) / feed->step;
     c->piece = meso_ctx_alloc(ctx, (size_t)(c->room + 1) * sizeof *c->piece);
     if (!c->piece) return MESO_E_NOMEM;
     for (int64_t k = 1; begin < feed->size; k++) {
         int64_t end = feed->size;
-        const int64_t nominal = begin + MESO_PIECE;
+        const int64_t nominal = begin + feed->step;
         if (nominal < feed->size) {
             const meso_status status = after_line(ctx, &end, feed, nominal);
             if (status < 0) return status;

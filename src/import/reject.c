@@ -49,6 +49,10 @@ static void put_reason(gathering *g, const meso_notice *n)
                          MESO_MOST_KEY, MESO_MOST_LINE >> 20);
         break;
     case MESO_REASON_ZERO_BYTE: meso_text_printf(w, "%s holds a zero byte", name); break;
+    case MESO_REASON_LINE_END:
+        meso_text_printf(w, "%s holds a line end; is a quotation mark open that should not be?",
+                         name);
+        break;
     case MESO_REASON_EMPTY_KEY: meso_text_printf(w, "%s is empty", name); break;
     case MESO_REASON_PERIOD:
         meso_text_printf(w, "%s is no period; write 2016, 2016Q4 or 2016-03", name);
