@@ -84,6 +84,11 @@ static void test_block_keeps_whole_numbers_decimals_and_doubles(void)
     T_SAME(meso_block_decimals(decimal, CELLS), 4);
     T_SAME(meso_block_decimals(any, CELLS), -1);
     round_trip(&slice);
+    const double signed_zero[CELLS] = {1,        MESO_NAN, -0.0, MESO_NAN, 5, 3,
+                                       MESO_NAN, 15,       2,    MESO_NAN, 0};
+    slice.value = signed_zero;
+    round_trip(&slice);
+    slice.value = whole;
     slice.state = NULL;
     round_trip(&slice);
     slice.value = decimal;

@@ -187,6 +187,75 @@ static void test_take_keeps_sources_and_third_dimensions_apart(void)
     meso_ctx_free(ctx);
 }
 
+/* The same figures over a later vintage of regions stand in place of the earlier ones. */
+static void test_take_replaces_across_vintages(void)
+{
+    char path[512];
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    meso_codes *old_regions = store_codes(ctx, "region-2018", "region", "R", 4, 0);
+    meso_codes *new_regions = store_codes(ctx, "region-2021", "region", "R", 3, 0);
+    meso_codes *industries = store_codes(ctx, "NACE2", "industry", "I", 5, 0);
+    meso_panel *old = store_panel(ctx, "jobs", old_regions, industries, 2010, 2, 1, 90);
+    meso_panel *recent = store_panel(ctx, "jobs", new_regions, industries, 2011, 2, 2, 90);
+    meso_project *project = NULL;
+    meso_panel *got = NULL;
+    int64_t id = 0;
+    T_OK(ctx, meso_project_open(ctx, &project, store_path(path, "e.meso"), MESO_OPEN_CREATE));
+    take_one(ctx, project, "A", old, "", &id);
+    take_one(ctx, project, "A", recent, "", &id);
+    meso_panel_query query = {0};
+    T_OK(ctx, meso_project_panel(ctx, &got, project, &query));
+    same_panel(got, recent);
+    meso_panel_free(got);
+    meso_table *left = NULL;
+    T_OK(ctx, meso_project_query(ctx, &left, project,
+                                 "SELECT period, count(*) FROM block GROUP BY 1 ORDER BY 1"));
+    T_SAME(left->rows, 3);
+    for (int64_t r = 0; r < left->rows; r++)
+        T_NEAR(left->column[1].cell[r].value, 1, 0);
+    meso_table_free(left);
+    meso_project_close(project);
+    meso_panel_free(old);
+    meso_panel_free(recent);
+    meso_codes_free(industries);
+    meso_codes_free(new_regions);
+    meso_codes_free(old_regions);
+    meso_ctx_free(ctx);
+}
+
+static void test_take_gives_the_quarters_of_a_year(void)
+{
+    char path[512];
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    meso_codes *regions = store_codes(ctx, "region-2018", "region", "R", 2, 0);
+    meso_codes *industries = store_codes(ctx, "NACE2", "industry", "I", 2, 0);
+    static const meso_period quarters[] = {201523, 201621, 201624, 201721};
+    meso_panel_builder *builder = NULL;
+    meso_panel *panel = NULL, *got = NULL;
+    T_OK(ctx, meso_panel_builder_new(ctx, &builder, "jobs", "persons", regions, industries,
+                                     MESO_CELL_MISSING));
+    for (int q = 0; q < 4; q++)
+        T_OK(ctx, meso_panel_add(ctx, builder, quarters[q], 1, 1,
+                                 (meso_cell){q, q, q, MESO_CELL_OBSERVED}));
+    T_OK(ctx, meso_panel_build(ctx, &panel, builder));
+    meso_project *project = NULL;
+    int64_t id = 0;
+    T_OK(ctx, meso_project_open(ctx, &project, store_path(path, "f.meso"), MESO_OPEN_CREATE));
+    take_one(ctx, project, "A", panel, "", &id);
+    const meso_panel_query query = {.first = 201600, .last = 201600};
+    T_OK(ctx, meso_project_panel(ctx, &got, project, &query));
+    T_SAME(got->periods, 2);
+    T_SAME(got->slice[0].period, 201621);
+    T_SAME(got->slice[1].period, 201624);
+    T_SAME(got->absent, MESO_CELL_MISSING);
+    meso_panel_free(got);
+    meso_project_close(project);
+    meso_panel_free(panel);
+    meso_codes_free(industries);
+    meso_codes_free(regions);
+    meso_ctx_free(ctx);
+}
+
 static void test_take_refuses_whole_what_does_not_fit(void)
 {
     char path[512];
@@ -244,6 +313,8 @@ int main(void)
     test_take_gives_every_cell_back();
     test_take_joins_and_replaces();
     test_take_keeps_sources_and_third_dimensions_apart();
+    test_take_replaces_across_vintages();
+    test_take_gives_the_quarters_of_a_year();
     test_take_refuses_whole_what_does_not_fit();
     store_end();
     return t_end();
