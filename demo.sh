@@ -31,8 +31,13 @@ doing="installing packages"; step "1 of 4  packages"
 tools/install.sh build
 
 doing="building"; step "2 of 4  build"
-cmake --preset release >/dev/null
-cmake --build build/release
+log=$(mktemp)
+trap 'rm -f "$log"' EXIT
+if ! { cmake --preset release && cmake --build build/release --target demo; } >"$log" 2>&1; then
+    tail -n 30 "$log" >&2
+    false
+fi
+echo "built build/release/meso"
 
 meso=$PWD/build/release/meso
 mkdir -p "$into"
@@ -45,7 +50,6 @@ for template in onepage structure; do
     for suffix in html pdf; do
         "$meso" -w "$into/example.meso" report --template $template -r "Alder Bay" \
             -o "$into/alder-bay-$template.$suffix" --overwrite
-        echo "wrote $into/alder-bay-$template.$suffix"
     done
 done
 

@@ -137,6 +137,7 @@ static int disk_size(sqlite3_file *base, sqlite3_int64 *size)
 
 static void disk_forget(disk_file *file)
 {
+    if (!file) return;
     free(file->now.data);
     free(file->platter.data);
     for (int s = 0; s < DISK_SHARED; s++)
