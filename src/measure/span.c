@@ -5,15 +5,15 @@
 
 #include <string.h>
 
-/* Whether a setting (a year or a whole period) means this period. */
+/* Whether a setting (a year, or a whole period of which part 0 is a year) means this period. */
 static int means(double asked, meso_period period)
 {
     const int32_t word = (int32_t)asked;
-    return word < 10000 ? meso_period_year(period) == word : period == word;
+    if (word < 10000) return meso_period_year(period) == word;
+    return period == word || (word % 100 == 0 && meso_period_year(period) == word / 100);
 }
 
-/* First or last slice of what was asked for; -1 when there is none. */
-static int32_t slice_of(const meso_panel *panel, double asked, int want_last)
+int32_t meso_span_slice(const meso_panel *panel, double asked, int want_last)
 {
     if (asked == 0) return want_last ? panel->periods - 1 : 0;
     int32_t found = -1;
@@ -33,7 +33,7 @@ static meso_status no_such_period(meso_ctx *ctx, const meso_panel *panel, double
 
 meso_status meso_span_last(meso_ctx *ctx, int32_t *slice, const meso_panel *panel, double at)
 {
-    const int32_t found = slice_of(panel, at, 1);
+    const int32_t found = meso_span_slice(panel, at, 1);
     if (found < 0) return no_such_period(ctx, panel, at);
     *slice = found;
     return MESO_OK;
@@ -42,7 +42,7 @@ meso_status meso_span_last(meso_ctx *ctx, int32_t *slice, const meso_panel *pane
 meso_status meso_span_find(meso_ctx *ctx, int32_t *first, int32_t *last,
                            const meso_panel *panel, double from, double to)
 {
-    const int32_t begin = slice_of(panel, from, 0), end = slice_of(panel, to, 1);
+    const int32_t begin = meso_span_slice(panel, from, 0), end = meso_span_slice(panel, to, 1);
     if (begin < 0 || panel->periods == 0) return no_such_period(ctx, panel, from);
     if (end < 0) return no_such_period(ctx, panel, to);
     if (begin >= end) {

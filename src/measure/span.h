@@ -24,6 +24,9 @@
 meso_status meso_span_find(meso_ctx *ctx, int32_t *first, int32_t *last,
                            const meso_panel *panel, double from, double to);
 
+/* First or last slice of a year or period, 0 = of all there are; -1 when there is none. */
+int32_t meso_span_slice(const meso_panel *panel, double asked, int want_last);
+
 /* The last slice of a year or period; 0 = the last there is. */
 meso_status meso_span_last(meso_ctx *ctx, int32_t *slice, const meso_panel *panel, double at);
 

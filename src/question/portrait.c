@@ -4,6 +4,7 @@
 #include "base/ctx.h"
 #include "measure/bounds.h"
 #include "measure/peers.h"
+#include "measure/span.h"
 #include "num/rank.h"
 #include "question/quotients.h"
 
@@ -16,13 +17,13 @@ static meso_status find_periods(meso_ctx *ctx, meso_portrait *portrait)
     const meso_panel *panel = portrait->panel;
     const meso_question_input *input = portrait->input;
     char text[MESO_PERIOD_TEXT_BYTES];
-    portrait->at = input->at ? meso_panel_find_period(panel, input->at) : panel->periods - 1;
+    portrait->at = meso_span_slice(panel, input->at, 1);
     if (portrait->at < 0)
         return meso_fail(ctx, MESO_E_DATA, "%s has no %s", panel->measure,
                          input->at ? meso_period_text(text, input->at) : "periods");
     portrait->from = portrait->at;
     if (input->from) {
-        portrait->from = meso_panel_find_period(panel, input->from);
+        portrait->from = meso_span_slice(panel, input->from, 0);
         if (portrait->from < 0 || portrait->from > portrait->at)
             return meso_fail(ctx, MESO_E_DATA, "%s has no %s before the period of the portrait",
                              panel->measure, meso_period_text(text, input->from));

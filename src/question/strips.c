@@ -7,16 +7,7 @@
 #include "measure/bounds.h"
 #include "measure/span.h"
 
-enum { REGION, ROLE, VALUE, RANK, NATION };
-
-static const meso_output outputs[] = {
-    {"region", "", "region"},
-    {"role", "", "self, peer or other"},
-    {"value", "unit of the panel", "the number"},
-    {"rank", "rank", "1 = the largest value"},
-    {"nation", "unit of the panel", "the nation's number"},
-    {.name = NULL},
-};
+enum { REGION, ROLE, VALUE };
 
 /* Rank of a value among the others: the best and the worst that bounds and chance leave. */
 static meso_status find_rank(meso_cell *out, const meso_portrait *portrait,
@@ -65,7 +56,30 @@ static const char *role_of(const meso_portrait *portrait, int32_t region)
     return "other";
 }
 
-/* Rows of a strip or map; the rank stays out of a map. */
+/* Columns that only some strips have; -1 where it has none. */
+static meso_status add_marks(meso_ctx *ctx, int32_t *rank, int32_t *nation, meso_table *table,
+                             const meso_strip *strip, int ranked)
+{
+    const meso_column rank_column = {.name = "rank",
+                                     .unit = "rank",
+                                     .meaning = "of the region; 1 = the largest value",
+                                     .kind = MESO_COLUMN_QUANTITY,
+                                     .format = MESO_FORMAT_RANK};
+    const meso_column nation_column = {.name = "nation",
+                                       .unit = strip->unit,
+                                       .meaning = "the nation's number",
+                                       .kind = MESO_COLUMN_QUANTITY,
+                                       .format = strip->format,
+                                       .digits = strip->digits};
+    meso_status status = MESO_OK;
+    *rank = *nation = -1;
+    if (ranked) status = meso_table_add_column(ctx, rank, table, &rank_column);
+    if (status == MESO_OK && !isnan(strip->nation))
+        status = meso_table_add_column(ctx, nation, table, &nation_column);
+    return status;
+}
+
+/* Rows of a strip or map; the rank stays out of a map, the nation where it has no number. */
 static meso_status make_table(meso_table **out, const meso_portrait *portrait,
                               const meso_strip *strip, int ranked)
 {
@@ -74,29 +88,30 @@ static meso_status make_table(meso_table **out, const meso_portrait *portrait,
         {MESO_COLUMN_KEY, 0, 0},
         {MESO_COLUMN_TEXT, 0, 0},
         {MESO_COLUMN_QUANTITY, strip->format, strip->digits},
-        {MESO_COLUMN_QUANTITY, MESO_FORMAT_RANK, 0},
-        {MESO_COLUMN_QUANTITY, strip->format, strip->digits},
+    };
+    const meso_output outputs[] = {
+        {"region", "", "region"},
+        {"role", "", "self, peer or other"},
+        {"value", strip->unit, strip->meaning},
+        {.name = NULL},
     };
     const meso_cell none = {MESO_NAN, MESO_NAN, MESO_NAN, MESO_CELL_NOT_APPLICABLE};
-    const meso_cell nation = {
-        strip->nation, strip->nation, strip->nation,
-        (uint8_t)(isnan(strip->nation) ? MESO_CELL_NOT_APPLICABLE : MESO_CELL_OBSERVED)};
-    meso_output named[NATION + 2];
-    for (int32_t c = 0; c < NATION + 2; c++)
-        named[c] = outputs[c];
-    named[VALUE].meaning = strip->meaning;
+    const meso_cell mark = {strip->nation, strip->nation, strip->nation, MESO_CELL_OBSERVED};
     meso_table *table = NULL;
     meso_cell rank = none;
+    int32_t rank_at, nation_at;
     meso_status status = MESO_OK;
     if (ranked) MESO_TRY(find_rank(&rank, portrait, strip));
     MESO_TRY(meso_table_new(ctx, &table, "regions", portrait->regions));
-    MESO_TRY(meso_columns_add(ctx, table, named, styles, strip->unit));
+    MESO_TRY(meso_columns_add(ctx, table, outputs, styles, strip->unit));
+    MESO_TRY(add_marks(ctx, &rank_at, &nation_at, table, strip, ranked));
     for (int32_t r = 0; r < portrait->regions; r++) {
         MESO_TRY(meso_table_put_axis(ctx, table, REGION, r, &portrait->panel->region, r));
         table->column[ROLE].text[r] = role_of(portrait, r);
         table->column[VALUE].cell[r] = strip->value[r];
-        table->column[RANK].cell[r] = r == portrait->input->region ? rank : none;
-        table->column[NATION].cell[r] = nation;
+        if (rank_at >= 0)
+            table->column[rank_at].cell[r] = r == portrait->input->region ? rank : none;
+        if (nation_at >= 0) table->column[nation_at].cell[r] = mark;
     }
     *out = table;
     table = NULL;

@@ -7,11 +7,13 @@
 #include <string.h>
 
 /* The periods to load: as asked; a record that needs several gets the history before the one
-   period that was asked for; otherwise the last period only. */
+   period that was asked for, and one that chooses its own start the history before that too;
+   otherwise the last period only. */
 static meso_panel_query query_for(const meso_study *study, const char *measure, int32_t periods)
 {
     meso_panel_query query = {.measure = measure, .first = study->first, .last = study->last};
     if (periods > 1 && study->first == study->last) query.first = 0;
+    if (periods == MESO_WHOLE_HISTORY) query.first = 0;
     if (periods <= 1 && !study->first) query.first = study->last ? study->last : -1;
     return query;
 }

@@ -22,6 +22,9 @@ struct meso_study {
     int32_t *peer; /* [peers] rows of flat */
 };
 
+/* All periods up to the last asked for: the start is for the record to find in them. */
+enum { MESO_WHOLE_HISTORY = 1000 };
+
 /* Loads the quantity asked for with at least `periods` periods and finds the region's row. */
 meso_status meso_study_load(meso_ctx *ctx, meso_study *study, int32_t periods);
 /* Loads what belongs beside it: establishments behind the jobs and so the size of an event. */

@@ -3,6 +3,10 @@
 #include "data/recipe.h"
 #include "study/inputs.h"
 
+#include <string.h>
+
+enum { MOST_SETTINGS = 32 };
+
 static const char *const outputs[] = {"output", "gva", "value_added", "turnover", NULL};
 static const char *const populations[] = {"population", "pop", "inhabitants", NULL};
 
@@ -40,11 +44,31 @@ meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char
     return status;
 }
 
+static int32_t setting_of(const meso_measure *measure, const char *name)
+{
+    for (int32_t s = 0; measure->settings[s].name; s++)
+        if (strcmp(measure->settings[s].name, name) == 0) return s;
+    return -1;
+}
+
+/* The settings as given or by default. A measure that compares its own start with the years
+   around it gets the whole history and the start that was asked for. */
+static void choose(double *chosen, const meso_study *study, const meso_measure *measure,
+                   const double *settings)
+{
+    for (int32_t s = 0; measure->settings[s].name && s < MOST_SETTINGS; s++)
+        chosen[s] = settings ? settings[s] : measure->settings[s].fallback;
+    const int32_t from = setting_of(measure, "from");
+    if (from >= 0 && chosen[from] == 0 && study->first && study->first != study->last)
+        chosen[from] = study->first;
+}
+
 static meso_status load_for_measure(meso_ctx *ctx, meso_study *study,
                                     const meso_measure *measure)
 {
     meso_status status = MESO_OK;
-    MESO_TRY(meso_study_load(ctx, study, measure->periods));
+    const int whole = setting_of(measure, "from") >= 0;
+    MESO_TRY(meso_study_load(ctx, study, whole ? MESO_WHOLE_HISTORY : measure->periods));
     if ((measure->needs & MESO_NEEDS_REGION) && study->region < 0) {
         status = meso_fail(
             ctx, MESO_E_ARGUMENT,
@@ -70,8 +94,10 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
                                const meso_measure *measure, const double *settings,
                                char recipe[MESO_DIGEST_HEX])
 {
+    double chosen[MOST_SETTINGS];
     meso_status status = load_for_measure(ctx, study, measure);
     if (status < 0) return status;
+    choose(chosen, study, measure, settings);
     const meso_input input = {.panel = study->flat,
                               .base = study->base,
                               .second = study->second,
@@ -81,21 +107,20 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
                               .longitude = study->longitude,
                               .latitude = study->latitude,
                               .draw = study->request.draw};
-    status = meso_study_recipe(ctx, study, measure->name, measure->settings, settings, recipe);
+    status = meso_study_recipe(ctx, study, measure->name, measure->settings, chosen, recipe);
     if (status < 0) return status;
-    return meso_measure_run(ctx, out, measure, &input, settings);
+    return meso_measure_run(ctx, out, measure, &input, chosen);
 }
 
 meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
                            const meso_question *question, const double *settings,
                            char recipe[MESO_DIGEST_HEX])
 {
-    enum { WHOLE_HISTORY = 1000 };
     meso_status status = MESO_OK;
     if (!study->request.region)
         return meso_fail(ctx, MESO_E_ARGUMENT, "%s is about one region: say which with -r",
                          question->name);
-    MESO_TRY(meso_study_load(ctx, study, WHOLE_HISTORY));
+    MESO_TRY(meso_study_load(ctx, study, MESO_WHOLE_HISTORY));
     MESO_TRY(meso_study_load_firms(ctx, study));
     MESO_TRY(meso_study_load_second(ctx, study, outputs));
     MESO_TRY(meso_study_load_sections(ctx, study));
