@@ -130,6 +130,7 @@ void meso_call_line(meso_call *call, meso_text *out)
 void meso_call_say(const meso_call *call, const char *format, ...)
 {
     if (meso_call_has(call, "quiet")) return;
+    meso_bar_wipe(call->bar);
     va_list args;
     va_start(args, format);
     (void)vfprintf(stderr, format, args);
@@ -140,6 +141,7 @@ void meso_call_say(const meso_call *call, const char *format, ...)
 void meso_call_detail(const meso_call *call, const char *format, ...)
 {
     if (!meso_call_has(call, "verbose") || meso_call_has(call, "quiet")) return;
+    meso_bar_wipe(call->bar);
     va_list args;
     va_start(args, format);
     (void)vfprintf(stderr, format, args);

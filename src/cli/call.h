@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "cli/command.h"
 #include "cli/config.h"
+#include "cli/progress.h"
 
 #include <mesoscope/project.h>
 
@@ -16,6 +17,7 @@ struct meso_call {
     const meso_command *command;
     meso_arguments arguments;
     meso_config config;
+    meso_bar *bar;         /* wiped before anything else is said */
     const char *workspace; /* path of the project, NULL until it was looked for */
     int exit_code;         /* for a command that succeeds with bad news, such as check */
 };

@@ -1,8 +1,6 @@
 /* Is the guess right? Asked on standard error, answered on standard input. */
 #include "cli/dialogue.h"
 
-#include "cli/progress.h"
-
 #include <ctype.h>
 #include <stdio.h>
 #include <string.h>
@@ -59,6 +57,7 @@ meso_status meso_dialogue_confirm(meso_call *call, meso_mapping *mapping, const 
         return MESO_OK;
     }
     char answer[LONGEST_ANSWER];
+    meso_bar_wipe(call->bar);
     (void)fprintf(stderr, "%s", sentence);
     for (;;) {
         if (!read_answer(answer, " [Y/n] ")) return stopped(call);

@@ -1,7 +1,6 @@
 /* What does this command line ask for, and how did it end? */
 #include "cli/call.h"
 #include "cli/manual.h"
-#include "cli/progress.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -118,7 +117,7 @@ static meso_status read_config(meso_call *call)
     return status;
 }
 
-static meso_status run(meso_call *call, meso_bar *bar)
+static meso_status run(meso_call *call)
 {
     if (meso_call_has(call, "version")) return meso_manual_version(call);
     if (meso_call_has(call, "json-usage")) return meso_manual_json(call, call->command);
@@ -132,8 +131,8 @@ static meso_status run(meso_call *call, meso_bar *bar)
     status = meso_call_integer(call, &threads, "threads", 0, 0, 256);
     if (status < 0) return status;
     meso_ctx_set_threads(call->ctx, (int)threads);
-    meso_bar_start(bar, meso_call_text(call, "progress"), meso_call_has(call, "quiet"));
-    meso_ctx_on_progress(call->ctx, meso_bar_hear, bar);
+    meso_bar_start(call->bar, meso_call_text(call, "progress"), meso_call_has(call, "quiet"));
+    meso_ctx_on_progress(call->ctx, meso_bar_hear, call->bar);
     meso_interrupt_watch();
     return call->command->run(call);
 }
@@ -142,13 +141,13 @@ int main(int argc, char **argv)
 {
     meso_ctx *ctx = meso_ctx_new(NULL);
     if (!ctx) return MESO_EXIT_FAILED;
-    meso_call call = {.ctx = ctx};
     meso_bar bar = {.mode = 0};
+    meso_call call = {.ctx = ctx, .bar = &bar};
     meso_status status = MESO_E_NOMEM;
     call.arena = meso_arena_new(ctx);
     if (call.arena) call.commands = meso_command_list(ctx, call.arena);
     if (call.commands) status = read_arguments(&call, argc, argv);
-    if (status == MESO_OK) status = run(&call, &bar);
+    if (status == MESO_OK) status = run(&call);
     meso_bar_wipe(&bar);
     if (status < 0)
         (void)fprintf(stderr, "meso%s%s: %s\n", call.command ? " " : "",

@@ -26,6 +26,7 @@ enum { FORMATS = sizeof formats / sizeof formats[0] };
 meso_status meso_output_print(meso_call *call, const meso_text *text)
 {
     if (text->status < 0) return text->status;
+    meso_bar_wipe(call->bar);
     if (fwrite(meso_text_get(text), 1, text->length, stdout) == text->length &&
         fflush(stdout) == 0)
         return MESO_OK;

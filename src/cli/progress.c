@@ -28,11 +28,6 @@ void meso_interrupt_watch(void)
     (void)signal(SIGXFSZ, SIG_IGN);
 }
 
-int meso_interrupted(void)
-{
-    return interrupted != 0;
-}
-
 static int64_t now_ms(void)
 {
     struct timespec now;

@@ -22,6 +22,5 @@ void meso_bar_wipe(meso_bar *bar);
 
 /* Lets Ctrl-C stop calls through the progress function instead of ending the program. */
 void meso_interrupt_watch(void);
-int meso_interrupted(void);
 
 #endif
