@@ -72,7 +72,8 @@ static meso_status write_document(meso_call *call, meso_text *text, meso_inquiry
     const meso_status status = meso_dossier_fill(call, &document, inquiry, "page");
     if (status < 0) return status;
     if (format == MESO_TABLE_TERMINAL) return meso_answer_put_text(call, text, &document);
-    return meso_document_html(call->ctx, text, &document);
+    return format == MESO_TABLE_HTML ? meso_document_html(call->ctx, text, &document)
+                                     : meso_document_markdown(call->ctx, text, &document);
 }
 
 meso_status meso_run_question(meso_call *call)
@@ -86,14 +87,13 @@ meso_status meso_run_question(meso_call *call)
     meso_text_start(&text, call->ctx);
     meso_status status = MESO_OK;
     MESO_TRY(meso_output_check(call));
-    MESO_TRY(meso_output_format(call, &format, figure ? MESO_TABLE_CSV : MESO_TABLE_TERMINAL));
+    MESO_TRY(meso_output_format(call, &format, figure ? MESO_TABLE_CSV : MESO_TABLE_MARKDOWN));
     MESO_TRY(meso_inquiry_ask(call, &inquiry, call->command->question));
     if (figure) {
         status = write_figure(call, inquiry.answer, figure);
         goto done;
     }
-    if (format == MESO_TABLE_CSV || format == MESO_TABLE_TSV || format == MESO_TABLE_JSONL ||
-        format == MESO_TABLE_MARKDOWN) {
+    if (format == MESO_TABLE_CSV || format == MESO_TABLE_TSV || format == MESO_TABLE_JSONL) {
         status = meso_fail(call->ctx, MESO_E_ARGUMENT,
                            "this format holds one table: name it with --figure ID");
         goto done;

@@ -1,8 +1,10 @@
 /* meso report: a dossier of a region, on paper or as a page that stands alone. */
 #include "cli/dossier.h"
+#include "cli/file.h"
 #include "cli/output.h"
 
 #include <string.h>
+#include <unistd.h>
 
 /* Which question a template prints. */
 static const struct {
@@ -13,7 +15,7 @@ static const struct {
 };
 
 static const char *const template_names[] = {"onepage", "structure", NULL};
-static const char *const formats[] = {"html", NULL};
+static const char *const formats[] = {"html", "pdf", "md", NULL};
 
 static const char *question_of(const char *name)
 {
@@ -29,20 +31,42 @@ static meso_status choose_format(meso_call *call, const char **out, const char *
     const char *dot = path ? strrchr(path, '.') : NULL;
     for (int f = 0; !*out && dot && formats[f]; f++)
         if (strcmp(dot + 1, formats[f]) == 0) *out = formats[f];
-    if (!*out && !path) *out = "html";
+    if (!*out && !path) *out = "md";
     if (!*out)
-        return meso_fail(call->ctx, MESO_E_ARGUMENT,
-                         "%s: no format has this suffix; end it with .html, or say "
-                         "--format",
-                         path);
+        return meso_fail(
+            call->ctx, MESO_E_ARGUMENT,
+            "%s: no format has this suffix; end it with .html, .pdf or .md, or say "
+            "--format",
+            path);
+    if (!path && strcmp(*out, "pdf") == 0)
+        return meso_fail(call->ctx, MESO_E_ARGUMENT, "a PDF needs a file: -o FILE.pdf");
     return MESO_OK;
 }
 
-static meso_status write_text(meso_call *call, const meso_document *document)
+static meso_status write_pdf(meso_call *call, const meso_document *document, const char *path)
+{
+    meso_text temporary;
+    meso_text_start(&temporary, call->ctx);
+    meso_file_temporary(&temporary, path);
+    meso_status status = temporary.status;
+    if (status == MESO_OK)
+        status = meso_document_pdf(call->ctx, meso_text_get(&temporary), document);
+    if (status == MESO_OK)
+        status = meso_file_publish(call->ctx, meso_text_get(&temporary), path);
+    else
+        (void)unlink(meso_text_get(&temporary));
+    meso_text_release(&temporary);
+    return status;
+}
+
+static meso_status write_text(meso_call *call, const meso_document *document,
+                              const char *format)
 {
     meso_text text;
     meso_text_start(&text, call->ctx);
-    meso_status status = meso_document_html(call->ctx, &text, document);
+    meso_status status = strcmp(format, "html") == 0
+                             ? meso_document_html(call->ctx, &text, document)
+                             : meso_document_markdown(call->ctx, &text, document);
     if (status == MESO_OK) status = meso_output_text(call, &text);
     meso_text_release(&text);
     return status;
@@ -73,7 +97,8 @@ static meso_status run(meso_call *call)
     MESO_TRY(meso_output_check(call));
     MESO_TRY(meso_inquiry_ask(call, &inquiry, meso_question_find(question_of(name))));
     MESO_TRY(meso_dossier_fill(call, &document, &inquiry, name));
-    MESO_TRY(write_text(call, &document));
+    MESO_TRY(strcmp(format, "pdf") == 0 ? write_pdf(call, &document, path)
+                                        : write_text(call, &document, format));
     if (path) {
         note(call, &inquiry, document.command);
         meso_call_say(call, "wrote %s", path);
@@ -86,8 +111,9 @@ done:
 static const meso_option options[] = {
     {'t', "template", "NAME",
      "onepage (the overview on one sheet) or structure; default onepage", template_names},
-    {'o', "output", "FILE", "where to: .html; default: standard output", NULL},
-    {'f', "format", "FORMAT", "html, when the suffix does not say", formats},
+    {'o', "output", "FILE",
+     "where to: .html, .pdf or .md; default: Markdown on standard output", NULL},
+    {'f', "format", "FORMAT", "html, pdf or md, when the suffix does not say", formats},
     {0, "date", "DATE",
      "print this date; default: none, so that the same data give the same "
      "bytes",
@@ -101,11 +127,11 @@ const meso_command meso_command_report = {
     .group = "PUBLISH",
     .name = "report",
     .words = "",
-    .brief = "Write a dossier of a region: HTML",
+    .brief = "Write a dossier of a region: HTML, PDF or Markdown",
     .about =
         "Every page carries its sources, the command that repeats it and a recipe: the same "
         "recipe gives the same bytes.",
-    .example = "meso report --template onepage -r \"Alder Bay\" -o alder-bay.html",
+    .example = "meso report --template onepage -r \"Alder Bay\" -o alder-bay.pdf",
     .takes = MESO_TAKES_PROJECT | MESO_TAKES_STUDY,
     .options = options,
     .run = run,

@@ -7,7 +7,7 @@ run example --overwrite; ends 0
 run status; ends 0; says "not a real place"
 run check; ends 0
 for template in onepage structure; do
-    for suffix in html; do
+    for suffix in html md pdf; do
         run report --template $template -r "Alder Bay" -o a.$suffix; ends 0
         [ -s a.$suffix ] || fail "a.$suffix is empty"
         cp a.$suffix once.$suffix
@@ -18,12 +18,13 @@ for template in onepage structure; do
     done
     grep -q "not a real place" a.html || fail "the banner is missing"
     grep -q "meso report" a.html || fail "the command is missing"
-    grep -q '⟦' a.html && fail "a gap was not filled"
+    grep -q '⟦' a.html a.md && fail "a gap was not filled"
     rm -f a.* once.*
 done
 run report -r "Alder Bay"; ends 0; says "Alder Bay"
 one=$out
 run report -r "Alder Bay"; is "$out" "$one"
+run report -r "Alder Bay" -f pdf; ends 2; tells "-o FILE.pdf"
 run report -r "Alder Bay" -o x.doc; ends 2; tells "no format has this suffix"
 run report -r Nowhere -o x.html; ends 4; [ -e x.html ] && fail "a file was left"
 run report -o x.html; ends 2; tells "-r"
