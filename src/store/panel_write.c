@@ -58,7 +58,8 @@ static meso_status name_panel(meso_taking *taking, panel_key *key, const meso_im
                                      import->others ? import->others->kind : "other", other);
 }
 
-/* The panel of that key, made if need be; what it was counted in so far. */
+/* The panel of that key, made if need be; *differs when its earlier periods have another unit
+   or another meaning of a missing row. */
 static meso_status put_panel(meso_taking *taking, int64_t *panel_id, int *differs,
                              const panel_key *key, const meso_panel *panel)
 {
@@ -219,8 +220,7 @@ meso_status meso_taking_put_panel(meso_taking *taking, const meso_import *import
     int differs = 0;
     if (panel->absent != MESO_CELL_ZERO && panel->absent != MESO_CELL_MISSING)
         return meso_fail(ctx, MESO_E_ARGUMENT,
-                         "%s: a row that is not there must mean zero or "
-                         "missing",
+                         "%s: a row that is not there must mean zero or missing",
                          panel->measure);
     meso_status status = place_axis(taking, &regions, &taking->regions, &panel->region);
     if (status == MESO_OK)

@@ -183,6 +183,22 @@ static meso_status open_existing(meso_project *project)
     return meso_sql_run(project, "BEGIN IMMEDIATE; ROLLBACK", "opening it");
 }
 
+/* Leaves no empty file behind a creation that failed. A file with tables is somebody else's,
+   who was quicker. */
+static void remove_empty(meso_project *project)
+{
+    sqlite3_vfs *files = sqlite3_vfs_find(NULL);
+    sqlite3_stmt *tables = NULL;
+    const int is_empty = project->db &&
+                         sqlite3_prepare_v2(project->db, "SELECT 1 FROM sqlite_schema", -1,
+                                            &tables, NULL) == SQLITE_OK &&
+                         sqlite3_step(tables) == SQLITE_DONE;
+    sqlite3_finalize(tables);
+    sqlite3_close(project->db);
+    project->db = NULL;
+    if (is_empty) (void)files->xDelete(files, project->path, 0);
+}
+
 meso_status meso_project_open(meso_ctx *ctx, meso_project **out, const char *path,
                               meso_open how)
 {
@@ -200,11 +216,7 @@ meso_status meso_project_open(meso_ctx *ctx, meso_project **out, const char *pat
     const int is_new = how == MESO_OPEN_CREATE && !exists(path);
     status = how == MESO_OPEN_CREATE ? create(project) : open_existing(project);
     if (status == MESO_OK) status = meso_observation_register(project);
-    if (status < 0 && is_new) {
-        sqlite3_close(project->db);
-        project->db = NULL;
-        (void)sqlite3_vfs_find(NULL)->xDelete(sqlite3_vfs_find(NULL), path, 0);
-    }
+    if (status < 0 && is_new) remove_empty(project);
 done:
     if (status < 0)
         meso_project_close(project);
