@@ -76,7 +76,13 @@ void meso_anchors_lay_out(meso_anchors *anchors)
     if (firms > 0 && anchors->outliers) firms += 30;
     double spark = anchors->history ? MESO_ANCHORS_SPARK + 8 : 0;
     double fixed = jobs + value + 3 * GAP + (change > 0 ? fmax(change, heading) + GAP : 0);
-    const double room = drawing->width - fixed - LEAST_NAME - LEAST_AXIS;
+    double room = drawing->width - fixed - LEAST_NAME - LEAST_AXIS;
+    if (change > 0 && room < -LEAST_NAME / 2) { /* on a phone: names before changes */
+        room += fmax(change, heading) + GAP;
+        fixed -= fmax(change, heading) + GAP;
+        change = spark = 0;
+        anchors->change = NULL;
+    }
     if (stage > 0 && spark + stage + firms + 3 * GAP > room - 60) stage = 0;
     if (firms > 0 && spark + stage + firms + 2 * GAP > room - 60) firms = 0;
     if (spark > room) spark = 0;

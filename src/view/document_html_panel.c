@@ -48,10 +48,12 @@ static void put_table(meso_press *writer, const meso_figure *figure, const char 
 {
     const meso_table_options options = {
         .format = MESO_TABLE_HTML, .language = writer->page.document->language, .labels = 1};
+    const meso_table *table = meso_page_table(&writer->page, figure);
+    if (!table) return;
     meso_html_put(writer, "<div class=\"scroll\" role=\"region\" tabindex=\"0\" aria-label=\"");
     meso_html_words(writer, title);
     meso_html_put(writer, "\">");
-    meso_table_put_html(writer->out, figure->table, title, -1, &options);
+    meso_table_put_html(writer->out, table, title, -1, &options);
     meso_html_put(writer, "</div>");
 }
 

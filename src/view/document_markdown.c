@@ -58,7 +58,8 @@ static void put_figure(meso_page *page, meso_text *out, const meso_answer *answe
         put_line(out, "*", meso_page_description(page, figure), "*\n\n");
     const meso_table_options options = {
         .format = MESO_TABLE_MARKDOWN, .language = page->document->language, .labels = 1};
-    meso_table_put_markdown(out, figure->table, &options);
+    const meso_table *table = meso_page_table(page, figure);
+    if (table) meso_table_put_markdown(out, table, &options);
     meso_text_put(out, "\n");
 }
 

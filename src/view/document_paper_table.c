@@ -30,7 +30,13 @@ static const char *lane_words(meso_page *page, const meso_column *column, int64_
     meso_text words;
     meso_text_start(&words, page->ctx);
     if (column->kind == MESO_COLUMN_QUANTITY) {
-        if (second)
+        const int withheld = lanes == 2 && column->cell[row].state == MESO_CELL_WITHHELD;
+        if (withheld && second)
+            meso_say_withheld(&words, language, &column->cell[row], column->format,
+                              column->digits, MESO_SAY_SHORT);
+        else if (withheld)
+            meso_text_put(&words, meso_cell_mark(&column->cell[row]));
+        else if (second)
             meso_column_interval(&words, column, row, language);
         else
             meso_column_number(&words, column, row, language);
@@ -87,7 +93,8 @@ static const char *table_hint(meso_page *page, const meso_answer *answer,
 const meso_paper_table *meso_paper_tabulate(meso_page *page, const meso_answer *answer,
                                             const meso_figure *figure)
 {
-    const meso_table *table = figure->table;
+    const meso_table *table = meso_page_table(page, figure);
+    if (!table) return NULL;
     int32_t lanes = 0, columns = 0;
     while (columns < table->columns &&
            lanes + lanes_of(table, &table->column[columns]) <= MOST_LANES)

@@ -227,6 +227,41 @@ const meso_figure *meso_page_figure(meso_page *page, const meso_answer *answer,
     return copy;
 }
 
+/* Keys of the catalogue that stand in text columns of figures. */
+static const char *words_of_key(const meso_page *page, const char *text)
+{
+    static const char *const prefix[] = {"part.", "class.", "kind."};
+    for (int i = 0; text && i < 3; i++) {
+        if (strncmp(text, prefix[i], strlen(prefix[i])) != 0) continue;
+        const char *words =
+            meso_catalogue_find(meso_language_find(page->document->language), text);
+        return words ? words : text;
+    }
+    return text;
+}
+
+const meso_table *meso_page_table(meso_page *page, const meso_figure *figure)
+{
+    meso_table *table = meso_page_take(page, 1, sizeof *table);
+    meso_column *columns = meso_page_take(page, figure->table->columns, sizeof *columns);
+    if (!table || !columns) return NULL;
+    *table = *figure->table;
+    table->column = columns;
+    table->columns = 0;
+    for (int32_t c = 0; c < figure->table->columns; c++) {
+        const meso_column *from = &figure->table->column[c];
+        if (from->kind == MESO_COLUMN_TEXT && strcmp(from->name, "role") == 0) continue;
+        meso_column *column = &columns[table->columns++];
+        *column = *from;
+        if (from->kind != MESO_COLUMN_TEXT) continue;
+        column->text = meso_page_take(page, table->rows, sizeof *column->text);
+        if (!column->text) return NULL;
+        for (int64_t row = 0; row < table->rows; row++)
+            column->text[row] = words_of_key(page, from->text[row]);
+    }
+    return table;
+}
+
 const char *meso_page_chart(meso_page *page, const meso_answer *answer,
                             const meso_figure *figure, const char *suffix, double width,
                             meso_theme theme, double *height)

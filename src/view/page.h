@@ -67,6 +67,9 @@ meso_card meso_page_card(meso_page *page, const meso_figure *figure, int64_t row
    failure. */
 const meso_figure *meso_page_figure(meso_page *page, const meso_answer *answer,
                                     const meso_figure *figure, const char *suffix);
+/* The table behind a figure as a reader sees it: without words of the drawing (the column
+   "role"), and with the catalogue's words for keys such as "part.mix". NULL after a failure. */
+const meso_table *meso_page_table(meso_page *page, const meso_figure *figure);
 /* Draws a figure; *height may be NULL. "" when it has nothing to show. */
 const char *meso_page_chart(meso_page *page, const meso_answer *answer,
                             const meso_figure *figure, const char *suffix, double width,

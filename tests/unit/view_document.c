@@ -42,6 +42,10 @@ static void test_document_says_everything_the_answer_holds(meso_text *text)
     has(page, "meso report --template onepage -r &quot;Alder Bay&quot; -y 2015:2023");
     has(page, "Office of the Example; CC0");
     has(page, "Made on 2024-10-01");
+    has(page,
+        "<td>Industry mix</td>"); /* words in the tables behind charts, no keys, no roles */
+    has_not(page, "part.mix");
+    has_not(page, "<td>reference</td>");
     has_not(page, "⟦");
     has_not(page, "NaN");
 }

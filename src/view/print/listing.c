@@ -2,9 +2,11 @@
 #include "view/print/sheet.h"
 
 #include <math.h>
+#include <string.h>
 
 enum { MOST_COLUMNS = 32 };
-static const double BETWEEN = 12, PALE_BETWEEN = 6, LINE_PAD = 6, LEAST_WRAP = 110;
+static const double BETWEEN = 12, PALE_BETWEEN = 6, LINE_PAD = 6, LEAST_WRAP = 110,
+                    LARGEST = 11, SMALLEST = 6;
 
 typedef struct print_listing {
     print_sheet *sheet;
@@ -30,16 +32,31 @@ static double space_before(const print_listing *listing, int32_t column)
     return listing->table->pale[column] ? PALE_BETWEEN : BETWEEN;
 }
 
-static double natural_width(const print_listing *listing, int32_t column)
+/* A withheld number, "[c] 907–922", may take two lines: its mark and its bounds. */
+static const char *bounds_of(const char *words)
+{
+    return strncmp(words, "[c] ", 4) == 0 ? words + 4 : NULL;
+}
+
+/* Width of the widest cell; with `broken`, withheld numbers count as two lines. */
+static double width_of_lane(const print_listing *listing, int32_t column, int broken)
 {
     const print_style head = style_of(listing, column, 1), body = style_of(listing, column, 0);
     const meso_paper_table *table = listing->table;
     double width = sheet_words_width(listing->sheet, &head, table->head[column]);
     for (int64_t row = 0; row < table->rows; row++) {
         const char *words = table->cell[row * table->columns + column];
+        if (broken && bounds_of(words)) words = bounds_of(words);
         width = fmax(width, sheet_words_width(listing->sheet, &body, words));
     }
     return width + 1;
+}
+
+/* How narrow a lane may become: words wrap, withheld numbers break, others stay whole. */
+static double least_width(const print_listing *listing, int32_t column)
+{
+    if (!listing->table->wraps[column]) return width_of_lane(listing, column, 1);
+    return fmin(LEAST_WRAP, listing->width[column]);
 }
 
 static double whole_width(const print_listing *listing)
@@ -50,17 +67,16 @@ static double whole_width(const print_listing *listing)
     return width;
 }
 
-/* Words give way first; when numbers alone are too wide, the letters become smaller. */
+/* Lanes give way; when that is not enough, the letters become smaller. */
 static void fit(print_listing *listing)
 {
     const double room = listing->sheet->width;
-    for (listing->size = 11; listing->size > 6; listing->size -= 1) {
+    for (listing->size = LARGEST; listing->size >= SMALLEST; listing->size -= 0.5) {
         for (int32_t c = 0; c < listing->columns; c++)
-            listing->width[c] = natural_width(listing, c);
+            listing->width[c] = width_of_lane(listing, c, 0);
         double over = whole_width(listing) - room;
         for (int32_t c = 0; c < listing->columns && over > 0; c++) {
-            if (!listing->table->wraps[c] || listing->width[c] <= LEAST_WRAP) continue;
-            const double give = fmin(over, listing->width[c] - LEAST_WRAP);
+            const double give = fmin(over, listing->width[c] - least_width(listing, c));
             listing->width[c] -= give;
             over -= give;
         }

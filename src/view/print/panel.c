@@ -3,7 +3,7 @@
 
 #include <math.h>
 
-static const double GUTTER = 14, PAD = 14, AFTER = 12;
+static const double GUTTER = 14, PAD = 14, AFTER = 12, LEAST_SHRINK = 0.78;
 
 /* Title, hint and figure, or why there is none, from x, y; returns the height taken. */
 static double place(print_sheet *sheet, const meso_paper_panel *panel, double x, double y,
@@ -69,8 +69,7 @@ static void draw_panel(print_sheet *sheet, const meso_paper_panel *panel, print_
     sheet_frame(sheet, box);
 }
 
-/* Columns of panels: the last of each column reaches to the end of the row. */
-void print_panels(print_sheet *sheet, const meso_paper_block *block)
+double print_panels_height(print_sheet *sheet, const meso_paper_block *block)
 {
     double height = 0, column = 0;
     for (int32_t i = 0; i < block->panels; i++) {
@@ -78,6 +77,24 @@ void print_panels(print_sheet *sheet, const meso_paper_block *block)
         column = block->panel[i].below ? column + GUTTER + own : own;
         height = fmax(height, column);
     }
+    return height + AFTER;
+}
+
+/* A row that just misses the page is drawn a little smaller, so that no page ends half empty.
+ */
+static void shrink_to_fit(print_sheet *sheet, const meso_paper_block *block)
+{
+    const double room = sheet->bottom - sheet->y;
+    while (print_panels_height(sheet, block) > room && sheet->shrink > LEAST_SHRINK)
+        sheet->shrink -= 0.03;
+    if (print_panels_height(sheet, block) > room) sheet->shrink = 1;
+}
+
+/* Columns of panels: the last of each column reaches to the end of the row. */
+void print_panels(print_sheet *sheet, const meso_paper_block *block)
+{
+    shrink_to_fit(sheet, block);
+    const double height = print_panels_height(sheet, block) - AFTER;
     sheet_need(sheet, height + AFTER);
     print_box box = {.x = sheet->left - GUTTER, .y = sheet->y};
     for (int32_t i = 0; i < block->panels; i++) {
@@ -92,6 +109,7 @@ void print_panels(print_sheet *sheet, const meso_paper_block *block)
         draw_panel(sheet, panel, box);
     }
     sheet->y += height + AFTER;
+    sheet->shrink = 1;
 }
 
 void print_figure(print_sheet *sheet, const meso_paper_block *block)

@@ -104,16 +104,33 @@ static void print_block(print_sheet *sheet, const meso_paper_block *block)
     }
 }
 
+/* Whether the row of panels after this one fits on the page where this one does not. */
+static int next_fits_first(print_sheet *sheet, int32_t at)
+{
+    const meso_paper_block *block = &sheet->paper->block[at];
+    if (at + 1 >= sheet->paper->blocks || block[0].kind != MESO_PAPER_PANELS ||
+        block[1].kind != MESO_PAPER_PANELS)
+        return 0;
+    const double room = sheet->bottom - sheet->y;
+    return print_panels_height(sheet, &block[0]) > room &&
+           print_panels_height(sheet, &block[1]) <= room;
+}
+
 /* One run over all blocks; returns how many pages it took. */
 static int32_t run(print_sheet *sheet, double scale, int32_t pages)
 {
     sheet->scale = scale;
+    sheet->shrink = 1;
     sheet->page = 0;
     sheet->pages = pages;
     sheet->drawing = pages > 0;
     sheet_begin(sheet);
-    for (int32_t i = 0; i < sheet->paper->blocks && !sheet->status; i++)
+    for (int32_t i = 0; i < sheet->paper->blocks && !sheet->status; i++) {
+        const int swapped = next_fits_first(sheet, i);
+        if (swapped) print_block(sheet, &sheet->paper->block[i + 1]);
         print_block(sheet, &sheet->paper->block[i]);
+        i += swapped;
+    }
     sheet_end(sheet);
     return sheet->page;
 }

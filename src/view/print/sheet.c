@@ -115,7 +115,7 @@ double sheet_figure(print_sheet *sheet, int32_t figure, double x, double y, doub
     if (sheet->status) return 0;
     sheet->status = paper->draw(paper->data, figure, width, &svg, &length, &height);
     if (sheet->status) return 0;
-    const double shrink = height > most ? most / height : 1;
+    const double shrink = fmin(sheet->shrink, height > most ? most / height : 1);
     if (draw && sheet->drawing)
         draw_svg(sheet, svg, length, (print_box){x, y, width * shrink, height * shrink});
     return height * shrink;

@@ -16,6 +16,7 @@ typedef struct print_sheet {
     double scale;
     double left, width, top, bottom; /* of the room between the margins */
     double y;                        /* where the next thing begins */
+    double shrink;                   /* of figures, 0 to 1 */
     int32_t page, pages;             /* pages is 0 while they are counted */
     int drawing;                     /* 0 while heights and pages are found out */
     int status;                      /* first failure, as print() returns it */
@@ -74,6 +75,7 @@ void sheet_fail(print_sheet *sheet, const char *what, const char *why);
 
 /* The blocks: panel.c, listing.c. */
 void print_headline(print_sheet *sheet, const meso_paper_block *block);
+double print_panels_height(print_sheet *sheet, const meso_paper_block *block);
 void print_panels(print_sheet *sheet, const meso_paper_block *block);
 void print_figure(print_sheet *sheet, const meso_paper_block *block);
 void print_table(print_sheet *sheet, const meso_paper_table *table);
