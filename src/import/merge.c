@@ -230,11 +230,18 @@ void meso_merged_release(meso_merged *merged)
     *merged = (meso_merged){.arena = NULL};
 }
 
-/* What is known of one word that lost its zero. */
+/* What is known of one text that lost its zero. */
 typedef struct lost {
     int64_t first, last; /* lines, 0 = none yet */
     int32_t rows;
 } lost;
+
+/* The texts of one kind that lost their zeros, over all pieces. */
+typedef struct losses {
+    meso_map *text;
+    lost *found; /* [texts] */
+    int32_t room;
+} losses;
 
 static void count_rows(lost *found, const meso_harvest *h, int kind)
 {
@@ -250,8 +257,9 @@ static void count_rows(lost *found, const meso_harvest *h, int kind)
     }
 }
 
-static meso_status note_lost(meso_ctx *ctx, const meso_merged *merged, meso_harvest *h,
-                             int64_t piece, int kind, int32_t column)
+/* Adds what one piece lost. */
+static meso_status add_losses(meso_ctx *ctx, losses *all, const meso_merged *merged,
+                              meso_harvest *h, int64_t piece, int kind)
 {
     const meso_key key = kind ? MESO_KEY_INDUSTRY : MESO_KEY_REGION;
     const meso_codes *codes = kind ? merged->industries : merged->regions;
@@ -263,16 +271,37 @@ static meso_status note_lost(meso_ctx *ctx, const meso_merged *merged, meso_harv
     meso_status status = MESO_OK;
     for (int32_t w = 0; w < words && status >= 0; w++) {
         const char *text = meso_lexicon_text(&h->key[key], w);
-        if (strcmp(text, codes->code[merged->number[key][piece][w]]) == 0) continue;
-        h->repaired += found[w].rows;
-        meso_notice n = {found[w].first, column, MESO_REASON_LOST_ZERO, found[w].rows, 0};
-        status = meso_harvest_word(ctx, h, &n.value, (const uint8_t *)text, strlen(text));
-        if (status >= 0 && !MESO_ROOM(ctx, &h->notice, &h->notices_room, h->notices + 1))
+        if (!found[w].rows || strcmp(text, codes->code[merged->number[key][piece][w]]) == 0)
+            continue;
+        const int32_t known = meso_map_count(all->text);
+        const int32_t at = meso_map_add(ctx, all->text, text, strlen(text));
+        if (at < 0 || !MESO_ROOM(ctx, &all->found, &all->room, at + 1)) {
             status = MESO_E_NOMEM;
-        if (status >= 0 && found[w].rows) h->notice[h->notices++] = n;
+            break;
+        }
+        if (at == known) all->found[at] = (lost){.first = found[w].first};
+        all->found[at].rows += found[w].rows;
+        h->repaired += found[w].rows;
     }
     meso_ctx_release(ctx, found);
     return status;
+}
+
+/* One notice a text; notices are put in the order of lines later. */
+static meso_status note_losses(meso_ctx *ctx, const losses *all, meso_harvest *h,
+                               int32_t column)
+{
+    for (int32_t k = 0; k < meso_map_count(all->text); k++) {
+        const char *text = meso_map_text(all->text, k);
+        const lost *found = &all->found[k];
+        meso_notice n = {found->first, column, MESO_REASON_LOST_ZERO, found->rows, 0};
+        const meso_status status =
+            meso_harvest_word(ctx, h, &n.value, (const uint8_t *)text, strlen(text));
+        if (status < 0) return status;
+        if (!MESO_ROOM(ctx, &h->notice, &h->notices_room, h->notices + 1)) return MESO_E_NOMEM;
+        h->notice[h->notices++] = n;
+    }
+    return MESO_OK;
 }
 
 meso_status meso_merge_note_lost_zeros(meso_ctx *ctx, const meso_merged *merged,
@@ -280,12 +309,17 @@ meso_status meso_merge_note_lost_zeros(meso_ctx *ctx, const meso_merged *merged,
                                        int64_t pieces)
 {
     meso_status status = MESO_OK;
-    for (int kind = 0; kind < 2; kind++) {
+    for (int kind = 0; kind < 2 && status >= 0; kind++) {
         const meso_columns *columns = &plan->key[kind ? MESO_KEY_INDUSTRY : MESO_KEY_REGION];
         const int32_t column = columns->count ? columns->column[0] + 1 : 0;
+        losses all = {.text = meso_map_new(ctx)};
+        if (!all.text) return MESO_E_NOMEM;
         for (int64_t p = 0; p < pieces && status >= 0; p++)
             if (merged->lost_zero[kind][p])
-                status = note_lost(ctx, merged, &harvest[p], p, kind, column);
+                status = add_losses(ctx, &all, merged, &harvest[p], p, kind);
+        if (status >= 0 && pieces) status = note_losses(ctx, &all, &harvest[0], column);
+        meso_ctx_release(ctx, all.found);
+        meso_map_free(all.text);
     }
     return status;
 }

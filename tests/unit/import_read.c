@@ -95,32 +95,34 @@ static void dump(meso_text *text, const meso_import *import)
         }
 }
 
-static size_t random_file(char *text, int rows)
+/* `kinds` of the odd rows; the last two lost a zero, which the slow reader knows nothing of. */
+static size_t random_file(char *text, int rows, uint64_t kinds)
 {
-    static const char *const odd[] = {"A,I1,2001,\"12\"\r\n",
-                                      "\"A\nB\",I1,2001,5\n",
-                                      "A,I2,2001,c\n",
-                                      "\n",
-                                      "A,I3,2001\n",
-                                      "A,I4,20x1,5\n",
-                                      "A,I5,2001,5,\n",
-                                      "A,I6,2001,5,x\n",
-                                      ",I1,2001,5\n",
-                                      "A,\"say \"\"I\"\"\",2002,7\n",
-                                      "A,I\"7,2001,5\n",
-                                      "A,I8,2001,\n",
-                                      "A,I9,2001,abc\n",
-                                      " B , I1 ,2003, 4.5 \r",
-                                      "A,I1,2001,0\n",
-                                      "\"A,I1,2001,5\n",
-                                      "\"\"\n",
-                                      ",,,\n",
-                                      "\"A\"x,I1,2004,1\n"};
+    static const char *const odd[21] = {"A,I1,2001,\"12\"\r\n",
+                                        "\"A\nB\",I1,2001,5\n",
+                                        "A,I2,2001,c\n",
+                                        "\n",
+                                        "A,I3,2001\n",
+                                        "A,I4,20x1,5\n",
+                                        "A,I5,2001,5,\n",
+                                        "A,I6,2001,5,x\n",
+                                        ",I1,2001,5\n",
+                                        "A,\"say \"\"I\"\"\",2002,7\n",
+                                        "A,I\"7,2001,5\n",
+                                        "A,I8,2001,\n",
+                                        "A,I9,2001,abc\n",
+                                        " B , I1 ,2003, 4.5 \r",
+                                        "A,I1,2001,0\n",
+                                        "\"A,I1,2001,5\n",
+                                        "\"\"\n",
+                                        ",,,\n",
+                                        "\"A\"x,I1,2004,1\n",
+                                        "A,01.1,2004,1\n",
+                                        "A,1.1,2003,1\n"};
     size_t used = (size_t)sprintf(text, "region,industry,year,jobs\n");
     for (int k = 0; k < rows; k++) {
         if (next_random() % 12 == 0)
-            used += (size_t)sprintf(text + used, "%s",
-                                    odd[next_random() % (sizeof odd / sizeof *odd)]);
+            used += (size_t)sprintf(text + used, "%s", odd[next_random() % kinds]);
         else
             used +=
                 (size_t)sprintf(text + used, "R%d,%d%c,%d,%d.%d%s", (int)(next_random() % 5),
@@ -138,7 +140,7 @@ static void test_read_matches_the_slow_reader(void)
     static twin t;
     static char text[1 << 16];
     for (int round = 0; round < 400; round++) {
-        const size_t size = random_file(text, (int)(next_random() % 150) + 1);
+        const size_t size = random_file(text, (int)(next_random() % 150) + 1, 19);
         twin_read(&t, text, size, strlen("region,industry,year,jobs\n"));
         meso_ctx *ctx = meso_ctx_new(NULL);
         meso_import *import = NULL;
@@ -163,7 +165,7 @@ static void test_read_does_not_depend_on_cuts_or_threads(void)
     static const int64_t steps[] = {1, 3, 17, 64, 100, 1000, 4 << 20};
     static char text[1 << 16];
     for (int round = 0; round < 30; round++) {
-        const size_t size = random_file(text, 400);
+        const size_t size = random_file(text, 400, 21);
         meso_text want;
         meso_text got;
         meso_ctx *ctx = meso_ctx_new(NULL);
