@@ -53,6 +53,12 @@ meso_status meso_call_number(meso_call *call, double *out, const char *option, d
     return MESO_OK;
 }
 
+const char *meso_call_language(meso_call *call)
+{
+    const char *labels = meso_call_text(call, "labels");
+    return labels && strcmp(labels, "none") != 0 ? labels : "en";
+}
+
 char *meso_call_copy(meso_call *call, const char *text)
 {
     return meso_arena_text(call->ctx, call->arena, text);

@@ -42,6 +42,9 @@ meso_status meso_call_integer(meso_call *call, int64_t *out, const char *option,
 meso_status meso_call_number(meso_call *call, double *out, const char *option, double fallback,
                              double low, double high);
 
+/* Language of the words; --labels none takes the labels away, not the words. */
+const char *meso_call_language(meso_call *call);
+
 /* A copy that lives as long as the call; NULL when memory is exhausted. */
 char *meso_call_copy(meso_call *call, const char *text);
 char *meso_call_printf(meso_call *call, const char *format, ...) MESO_PRINTF(2, 3);

@@ -53,9 +53,10 @@ static void put_measure(meso_text *out, const meso_measure *measure)
     put_settings(out, measure->settings);
     meso_text_put(out, "\nColumns\n");
     for (const meso_output *o = measure->outputs; o && o->name; o++) {
+        const size_t start = out->length;
         meso_text_printf(out, "  %s%s%s%s: ", o->name, *o->unit ? " [" : "", o->unit,
                          *o->unit ? "]" : "");
-        meso_manual_wrap(out, o->meaning, 20, 4, WIDTH);
+        meso_manual_wrap(out, o->meaning, (int32_t)(out->length - start), 4, WIDTH);
     }
 }
 

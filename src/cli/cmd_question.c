@@ -79,8 +79,7 @@ static meso_status write_document(meso_call *call, meso_text *text, meso_inquiry
 meso_status meso_run_question(meso_call *call)
 {
     const char *figure = meso_option_last(&call->arguments, "figure");
-    const char *labels = meso_call_text(call, "labels");
-    const char *language = labels && strcmp(labels, "none") != 0 ? labels : "en";
+    const char *language = meso_call_language(call);
     meso_table_format format = MESO_TABLE_TERMINAL;
     meso_inquiry inquiry = {.project = NULL};
     meso_text text;

@@ -48,8 +48,7 @@ static meso_status project_word(meso_call *call, const char **out, meso_project 
 meso_status meso_dossier_fill(meso_call *call, meso_document *out, meso_inquiry *inquiry,
                               const char *template_name)
 {
-    const char *labels = meso_call_text(call, "labels");
-    meso_document document = {.language = labels ? labels : "en",
+    meso_document document = {.language = meso_call_language(call),
                               .template_name = template_name,
                               .answers = 1,
                               .answer = (const meso_answer *const *)&inquiry->answer,

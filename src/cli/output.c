@@ -119,7 +119,7 @@ meso_status meso_output_table(meso_call *call, meso_table *table)
     const char *labels = meso_call_text(call, "labels");
     const int has_labels = !labels || strcmp(labels, "none") != 0;
     const meso_table_options options = {.format = format,
-                                        .language = labels && has_labels ? labels : "en",
+                                        .language = meso_call_language(call),
                                         .width = output_file(call) ? 0 : meso_output_width(),
                                         .colour =
                                             !output_file(call) && meso_output_colour(call),
