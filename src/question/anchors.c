@@ -6,7 +6,8 @@
 #include "num/rank.h"
 #include "question/industries.h"
 
-enum { INDUSTRY, JOBS, LQ, PEERS, CHANGE, PROBABILITY, FIRMS, HISTORY, COLUMNS };
+/* Firms stand last: they are left out when they are not known. */
+enum { INDUSTRY, JOBS, LQ, PEERS, CHANGE, PROBABILITY, HISTORY, FIRMS, COLUMNS };
 
 static meso_status add_columns(meso_ctx *ctx, meso_table *table, const meso_portrait *portrait)
 {
@@ -40,19 +41,20 @@ static meso_status add_columns(meso_ctx *ctx, meso_table *table, const meso_port
          .meaning = "that the quotient is above 1",
          .kind = MESO_COLUMN_QUANTITY,
          .format = MESO_FORMAT_PROBABILITY},
-        {.name = "firms",
-         .unit = "firms",
-         .meaning = "establishments in the same period",
-         .kind = MESO_COLUMN_QUANTITY,
-         .format = MESO_FORMAT_COUNT},
         {.name = "history",
          .unit = unit,
          .meaning = "size in every period since the first",
          .kind = MESO_COLUMN_SERIES,
          .format = MESO_FORMAT_COUNT,
          .points = portrait->points},
+        {.name = "firms",
+         .unit = "firms",
+         .meaning = "establishments in the same period",
+         .kind = MESO_COLUMN_QUANTITY,
+         .format = MESO_FORMAT_COUNT},
     };
-    for (int c = 0; c < COLUMNS; c++) {
+    const int32_t count = portrait->input->firms ? COLUMNS : FIRMS;
+    for (int32_t c = 0; c < count; c++) {
         int32_t at = 0;
         const meso_status status = meso_table_add_column(ctx, &at, table, &columns[c]);
         if (status < 0) return status;
@@ -76,7 +78,7 @@ static meso_status put_row(meso_portrait *portrait, meso_table *table, int32_t r
     column[PEERS].cell[row] = known(industry->peers);
     column[CHANGE].cell[row] = portrait->points > 1 ? industry->growth : none;
     column[PROBABILITY].cell[row] = known(industry->probability);
-    column[FIRMS].cell[row] = firms[i];
+    if (portrait->input->firms) column[FIRMS].cell[row] = firms[i];
     for (int32_t p = 0; p < portrait->points; p++)
         column[HISTORY].series[(int64_t)row * portrait->points + p] =
             meso_row_cell(&portrait->own[p], i).value;

@@ -14,8 +14,8 @@ extern const meso_question meso_question_overview;
 enum { YEARS, ANCHORS, CREDIBLE, QUOTIENT, SMALL, CARDS };
 
 static const meso_setting settings[] = {
-    {"years", "years", "how far back, when no start is asked for", MESO_SETTING_INTEGER, 8, 1,
-     100, NULL},
+    {"years", "years", "how far back without a start asked for; three periods at least",
+     MESO_SETTING_INTEGER, 8, 1, 100, NULL},
     {"anchors", "industries", "anchor industries shown at most", MESO_SETTING_INTEGER, 12, 1,
      100, NULL},
     {"credible", "probability", "least P(LQ > 1) of an anchor", MESO_SETTING_NUMBER, 0.95, 0.5,

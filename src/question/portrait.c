@@ -10,8 +10,11 @@
 
 #include <stdio.h>
 
+/* A census every five years has its history too. */
+enum { FEWEST_POINTS = 3 };
+
 /* The slice of the portrait, and the one it is compared with: as asked, otherwise the earliest
-   within so many years. */
+   within so many years, and at least the third before the end where there is one. */
 static meso_status find_periods(meso_ctx *ctx, meso_portrait *portrait)
 {
     const meso_panel *panel = portrait->panel;
@@ -30,8 +33,9 @@ static meso_status find_periods(meso_ctx *ctx, meso_portrait *portrait)
     }
     const int32_t year = meso_period_year(panel->slice[portrait->at].period);
     while (!input->from && portrait->from > 0 &&
-           year - meso_period_year(panel->slice[portrait->from - 1].period) <=
-               portrait->options.years)
+           (portrait->at - portrait->from + 1 < FEWEST_POINTS ||
+            year - meso_period_year(panel->slice[portrait->from - 1].period) <=
+                portrait->options.years))
         portrait->from--;
     portrait->points = portrait->at - portrait->from + 1;
     return MESO_OK;

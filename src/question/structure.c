@@ -13,8 +13,8 @@ enum { YEARS, CREDIBLE, QUOTIENT, SMALL, SHOWN };
 extern const meso_question meso_question_structure;
 
 static const meso_setting settings[] = {
-    {"years", "years", "how far back, when no start is asked for", MESO_SETTING_INTEGER, 8, 1,
-     100, NULL},
+    {"years", "years", "how far back without a start asked for; three periods at least",
+     MESO_SETTING_INTEGER, 8, 1, 100, NULL},
     {"credible", "probability", "least P(LQ > 1) of a concentration", MESO_SETTING_NUMBER, 0.95,
      0.5, 1, NULL},
     {"quotient", "quotient", "least location quotient of a concentration", MESO_SETTING_NUMBER,

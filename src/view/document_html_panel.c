@@ -134,7 +134,8 @@ static void put_headline(meso_press *writer, const meso_answer *answer, int32_t 
         meso_html_element(writer, "\"><h2>", title, "</h2>");
         put_chart(writer, answer, figure, title, width < NARROW ? width : NARROW);
         meso_html_element(writer, "<p class=\"hint\">",
-                          meso_page_hint(&writer->page, answer, figure), "</p></div>\n");
+                          meso_page_hint(&writer->page, answer, figure), "</p>");
+        meso_html_put(writer, "</div>\n");
     }
     put_key(writer, answer);
     meso_html_put(writer, "</section>\n");

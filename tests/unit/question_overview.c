@@ -222,6 +222,26 @@ static void test_questions_turn_thin_data_into_reasons(void)
     T_TEXT(reason_of(&thin, "structure", "table"), "reason.no_number");
 }
 
+static void test_overview_looks_back_three_periods_at_least(void)
+{
+    const world_options options = WORLD_OPTIONS_INIT;
+    test_world w;
+    meso_answer *answer = NULL;
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    double settings[16] = {0};
+    const meso_question *overview = question("overview");
+    for (int s = 0; overview->settings[s].name; s++)
+        settings[s] = overview->settings[s].fallback;
+    T_TEXT(overview->settings[0].name, "years");
+    settings[0] = 1;
+    T_SAME(world_make(ctx, &w, &options), MESO_OK);
+    T_SAME(overview->ask(ctx, &answer, &w.input, settings), MESO_OK);
+    T_TEXT(world_said(world_fact(answer, "overview.grew_nation_grew"), "from"), "2021");
+    meso_answer_free(answer);
+    world_free(&w);
+    meso_ctx_free(ctx);
+}
+
 /* Says a key with its slots and looks for the brackets of a gap or key that is not known. */
 static void say(meso_ctx *ctx, const char *key, const meso_slot *slots, int32_t count)
 {
@@ -377,6 +397,7 @@ int main(void)
     test_questions_do_not_depend_on_the_order_of_regions();
     test_questions_scale_with_the_counts();
     test_questions_turn_thin_data_into_reasons();
+    test_overview_looks_back_three_periods_at_least();
     test_questions_say_nothing_without_a_template();
     test_questions_survive_any_refused_allocation();
     test_questions_refuse_what_is_not_there();
