@@ -92,8 +92,11 @@ static double draw_boxes(meso_drawing *drawing, const meso_classes *classes,
                    6 + meso_letter_width(meso_drawing_number(drawing, classes->start[i], &as),
                                          NUMBER_SIZE, 0));
     }
-    meso_svg_words(svg, 0, base, lower, face);
-    const double left = meso_letter_width(lower, WORD_SIZE, 0) + GAP;
+    const double words = meso_letter_width(lower, WORD_SIZE, 0) + GAP + GAP +
+                         meso_letter_width(higher, WORD_SIZE, 0);
+    const int worded = words + box * classes->count <= drawing->width; /* numbers say it too */
+    if (worded) meso_svg_words(svg, 0, base, lower, face);
+    const double left = worded ? meso_letter_width(lower, WORD_SIZE, 0) + GAP : 0;
     for (int32_t i = 0; i < classes->count; i++) {
         meso_svg_rect(svg, left + box * i, base - BOX_HEIGHT, box, BOX_HEIGHT, 0,
                       (meso_pen){.fill = meso_classes_ink(classes, i),
@@ -107,6 +110,7 @@ static double draw_boxes(meso_drawing *drawing, const meso_classes *classes,
                                    .anchor = MESO_ANCHOR_MIDDLE});
     }
     const double right = left + box * classes->count + GAP;
+    if (!worded) return right;
     meso_svg_words(svg, right, base, higher, face);
     return right + meso_letter_width(higher, WORD_SIZE, 0);
 }
