@@ -8,8 +8,10 @@
 #include <mesoscope/boundary.h>
 #include <mesoscope/codes.h>
 #include <mesoscope/crosswalk.h>
+#include <mesoscope/diversity.h>
 #include <mesoscope/growth.h>
 #include <mesoscope/import.h>
+#include <mesoscope/localisation.h>
 #include <mesoscope/location_quotient.h>
 #include <mesoscope/measure.h>
 #include <mesoscope/panel.h>
@@ -18,6 +20,7 @@
 #include <mesoscope/project.h>
 #include <mesoscope/shares.h>
 #include <mesoscope/shift_share.h>
+#include <mesoscope/specialisation.h>
 #include <mesoscope/table.h>
 
 #endif

@@ -48,6 +48,12 @@ meso_cell meso_bounds_contribution(meso_cell change, meso_cell start)
                 start.high == 0 ? MESO_CELL_UNDEFINED : meso_bounds_state(change, start));
 }
 
+/* Unlike fmax() it lets what is not known pass. */
+static double not_below_zero(double x)
+{
+    return x < 0 ? 0 : x;
+}
+
 meso_cell meso_bounds_share(meso_cell part, meso_cell whole)
 {
     const meso_cell_state state =
@@ -55,8 +61,8 @@ meso_cell meso_bounds_share(meso_cell part, meso_cell whole)
     if (whole.low == whole.high)
         return made(part.value / whole.value, part.low / whole.value,
                     fmin(1, part.high / whole.value), state);
-    const double others_low = fmax(0, whole.low - part.low);
-    const double others_high = fmax(0, whole.high - part.high);
+    const double others_low = not_below_zero(whole.low - part.low);
+    const double others_high = not_below_zero(whole.high - part.high);
     return made(part.value / whole.value, part.low / (part.low + others_high),
                 part.high / (part.high + others_low), state);
 }

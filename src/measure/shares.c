@@ -4,9 +4,9 @@
 
 #include "base/ctx.h"
 #include "measure/bounds.h"
+#include "measure/ranks.h"
 #include "measure/row.h"
 #include "measure/span.h"
-#include "num/rank.h"
 
 enum { REGION, INDUSTRY, PERIOD, SIZE, SHARE, NATION_SHARE, PART, RANK };
 
@@ -38,52 +38,6 @@ static const meso_column_style styles[] = {
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_SHARE, 1},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_RANK, 0},
 };
-
-/* How many of sorted[count] are above x, or not below it. */
-static int64_t above(const double *sorted, int64_t count, double x, int or_equal)
-{
-    int64_t first = 0, end = count;
-    while (first < end) {
-        const int64_t middle = first + (end - first) / 2;
-        if (sorted[middle] > x || (or_equal && sorted[middle] == x))
-            end = middle;
-        else
-            first = middle + 1;
-    }
-    return count - first;
-}
-
-/* Ranks by size, 1 = largest, in the rows of a table: the best is after all that are certainly
-   larger, the worst after all that may be. */
-static meso_status put_ranks(meso_ctx *ctx, meso_table *table, int64_t rows)
-{
-    const meso_cell *size = table->column[SIZE].cell;
-    double *low = meso_ctx_alloc(ctx, 3 * sizeof(double) * (size_t)(rows + 1));
-    if (!low) return meso_fail(ctx, MESO_E_NOMEM, "ranks of %lld rows", (long long)rows);
-    double *high = low + rows, *value = high + rows;
-    for (int64_t r = 0; r < rows; r++) {
-        low[r] = size[r].low;
-        high[r] = isnan(size[r].high) && !isnan(size[r].low) ? (double)INFINITY : size[r].high;
-        value[r] = size[r].value;
-    }
-    const int64_t lows = meso_sort(low, rows), highs = meso_sort(high, rows),
-                  values = meso_sort(value, rows);
-    for (int64_t r = 0; r < rows; r++) {
-        meso_cell *rank = &table->column[RANK].cell[r];
-        *rank = (meso_cell){MESO_NAN, MESO_NAN, MESO_NAN, size[r].state};
-        if (isnan(size[r].low)) continue;
-        const double most = isnan(size[r].high) ? (double)INFINITY : size[r].high;
-        rank->low = 1 + (double)above(low, lows, most, 0);
-        rank->high = fmax(rank->low, (double)above(high, highs, size[r].low, 0) +
-                                         (size[r].low < most ? 0 : 1));
-        if (isnan(size[r].value)) continue;
-        rank->value = 1 + (double)above(value, values, size[r].value, 0);
-        rank->low = fmin(rank->low, rank->value);
-        rank->high = fmax(rank->high, rank->value);
-    }
-    meso_ctx_release(ctx, low);
-    return MESO_OK;
-}
 
 /* One period of the nation and of the region at hand. */
 typedef struct portrait {
@@ -124,7 +78,8 @@ static meso_status list_region(meso_ctx *ctx, meso_table *table, portrait *shown
     meso_status status = MESO_OK;
     for (int32_t i = 0; i < industries && status == MESO_OK; i++)
         if (shown->region.high[i] != 0) status = put_row(ctx, table, at++, shown, region, i);
-    if (status == MESO_OK) status = put_ranks(ctx, table, at);
+    if (status == MESO_OK)
+        status = meso_ranks_of(ctx, table->column[RANK].cell, table->column[SIZE].cell, at);
     if (status == MESO_OK) status = put_row(ctx, table, at, shown, region, industries);
     if (status == MESO_OK && at < industries)
         status = meso_table_add_note(ctx, table, "%lld %s not listed: nothing here.",
@@ -142,7 +97,9 @@ static meso_status list_regions(meso_ctx *ctx, meso_table *table, portrait *show
         meso_row_read(&shown->region, shown->panel, shown->slice, r);
         status = put_row(ctx, table, r, shown, r, shown->panel->industry.count);
     }
-    return status == MESO_OK ? put_ranks(ctx, table, regions) : status;
+    return status == MESO_OK
+               ? meso_ranks_of(ctx, table->column[RANK].cell, table->column[SIZE].cell, regions)
+               : status;
 }
 
 static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
