@@ -41,7 +41,7 @@ static void test_number_is_written_for_a_reader(meso_text *text)
     T_TEXT(number(text, 1, MESO_FORMAT_PROBABILITY, 0), "100%");
     T_SAME(strlen(number(text, 1e300, MESO_FORMAT_COUNT, 0)), 401); /* 301 digits, 100 commas */
     T_TEXT(number(text, MESO_NAN, MESO_FORMAT_COUNT, 0), "[x]");
-    T_TEXT(number(text, INFINITY, MESO_FORMAT_RATIO, 1), "[x]");
+    T_TEXT(number(text, HUGE_VAL, MESO_FORMAT_RATIO, 1), "[x]");
 }
 
 static void test_number_ranks_are_ordinals(meso_text *text)
