@@ -29,6 +29,17 @@ void meso_random_start(meso_random *random, uint64_t seed, uint32_t draw, uint64
                             .counter = {(uint32_t)cell, (uint32_t)(cell >> 32), draw, 0}};
 }
 
+void meso_random_words(uint32_t *word, int32_t count, uint64_t seed, uint32_t draw,
+                       uint32_t row)
+{
+    const uint32_t key[2] = {(uint32_t)seed, (uint32_t)(seed >> 32)};
+    for (int32_t first = 0; first < count; first += 4) {
+        /* A stream's last word never gets as far as this. */
+        const uint32_t counter[4] = {(uint32_t)first, row, draw, UINT32_MAX};
+        philox(word + first, counter, key);
+    }
+}
+
 uint64_t meso_random_bits(meso_random *random)
 {
     if (random->left == 0) {

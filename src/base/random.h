@@ -18,6 +18,10 @@ uint64_t meso_random_bits(meso_random *random);
 double meso_random_uniform(meso_random *random); /* in (0, 1), never an end */
 double meso_random_normal(meso_random *random);
 double meso_random_gamma(meso_random *random, double shape); /* scale 1; 0 for shape 0 */
+/* Words 0 to count-1 of a row of cells, a number for each column: four times as cheap as a
+   stream for each cell, and no part of any. Writes whole blocks: room for count + 3. */
+void meso_random_words(uint32_t *word, int32_t count, uint64_t seed, uint32_t draw,
+                       uint32_t row);
 int64_t meso_random_below(meso_random *random, int64_t end); /* 0 to end-1, without bias */
 
 #endif

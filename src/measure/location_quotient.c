@@ -3,6 +3,7 @@
 
 #include "base/ctx.h"
 #include "data/cell.h"
+#include "measure/population.h"
 #include "measure/quotient.h"
 #include "measure/span.h"
 
@@ -28,38 +29,6 @@ typedef struct quotients {
     int64_t withheld, missing, undefined;
 } quotients;
 
-/* The population of a region stands in the place of its total; the nation's, of all. */
-static meso_status use_population(meso_ctx *ctx, quotients *q)
-{
-    const meso_panel *second = q->input->second;
-    if (!second)
-        return meso_fail(ctx, MESO_E_DATA,
-                         "rpop needs a table of population beside %s; import one and name it "
-                         "with --second",
-                         q->input->panel->measure);
-    const meso_axis *rows = &q->input->panel->region;
-    meso_cell *region = MESO_TAKE(ctx, q->arena, meso_cell, rows->count);
-    double *noise = MESO_TAKE(ctx, q->arena, double, rows->count);
-    int32_t *row_of = MESO_TAKE(ctx, q->arena, int32_t, second->region.codes->count);
-    if (!region || !noise || !row_of) return MESO_E_NOMEM;
-    int32_t t = meso_panel_find_period(second, q->frame.slice->period);
-    if (t < 0) t = second->periods - 1;
-    for (int32_t r = 0; r < second->region.count; r++)
-        row_of[second->region.code ? second->region.code[r] : r] = r + 1; /* 0 = none */
-    meso_cell all = meso_cell_none(MESO_CELL_NOT_APPLICABLE);
-    for (int32_t r = 0; r < rows->count; r++) {
-        const int32_t row = row_of[rows->code ? rows->code[r] : r];
-        region[r] =
-            row ? meso_panel_cell(second, t, row - 1, 0) : meso_cell_none(MESO_CELL_MISSING);
-        if (region[r].state != MESO_CELL_MISSING) all = meso_cell_sum(all, region[r]);
-    }
-    q->frame.totals.region = region;
-    q->frame.totals.all = all;
-    q->frame.noise.region = noise; /* population is no sample */
-    q->frame.noise.all = 0;
-    return MESO_OK;
-}
-
 /* Industries of the rows that will be shown. */
 static uint8_t *mark_wanted(meso_ctx *ctx, const quotients *q)
 {
@@ -78,7 +47,8 @@ static meso_status prepare(meso_ctx *ctx, quotients *q)
     const int32_t last = q->input->panel->periods - 1;
     meso_status status = meso_quotient_frame_read(ctx, q->arena, &q->frame, q->input, last);
     if (status < 0) return status;
-    if (q->variant == RPOP) status = use_population(ctx, q);
+    if (q->variant == RPOP)
+        status = meso_population_stand_in(ctx, q->arena, &q->frame, q->input);
     if (status < 0) return status;
     if (!(q->frame.totals.all.high > 0) && !(q->frame.totals.all.low > 0))
         return meso_fail(ctx, MESO_E_DATA, "%s: no observed positive total in the last period",
