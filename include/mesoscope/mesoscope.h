@@ -3,6 +3,7 @@
 #ifndef MESOSCOPE_MESOSCOPE_H
 #define MESOSCOPE_MESOSCOPE_H
 
+#include <mesoscope/acceptability.h>
 #include <mesoscope/answer.h>
 #include <mesoscope/base.h>
 #include <mesoscope/boundary.h>
