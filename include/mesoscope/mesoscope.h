@@ -8,6 +8,7 @@
 #include <mesoscope/base.h>
 #include <mesoscope/boundary.h>
 #include <mesoscope/codes.h>
+#include <mesoscope/complexity.h>
 #include <mesoscope/crosswalk.h>
 #include <mesoscope/diversity.h>
 #include <mesoscope/growth.h>
