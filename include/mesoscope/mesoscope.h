@@ -19,6 +19,7 @@
 #include <mesoscope/panel.h>
 #include <mesoscope/peers.h>
 #include <mesoscope/period.h>
+#include <mesoscope/portfolio.h>
 #include <mesoscope/project.h>
 #include <mesoscope/shares.h>
 #include <mesoscope/shift_share.h>
