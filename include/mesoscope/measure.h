@@ -4,6 +4,7 @@
 #ifndef MESOSCOPE_MEASURE_H
 #define MESOSCOPE_MEASURE_H
 
+#include <mesoscope/relation.h>
 #include <mesoscope/table.h>
 
 #ifdef __cplusplus
@@ -62,6 +63,11 @@ typedef struct meso_input {
     const double *longitude;  /**< [regions] degrees, NaN = unknown; NULL = no places */
     const double *latitude;   /**< [regions] degrees */
     meso_draw_options draw;   /**< start from MESO_DRAW_OPTIONS_INIT */
+    const meso_relation *relation; /**< ties that somebody measured, from the industries of
+                                        panel (or of second, across spaces) to those of panel;
+                                        NULL = none */
+    const double *layout;          /**< [2 x industries] places x, y kept from an earlier
+                                        picture, NaN = none yet; NULL = no picture yet */
 } meso_input;
 
 /** What an input must hold before a measure can run. */

@@ -21,6 +21,7 @@
 #include <mesoscope/period.h>
 #include <mesoscope/portfolio.h>
 #include <mesoscope/project.h>
+#include <mesoscope/relation.h>
 #include <mesoscope/shares.h>
 #include <mesoscope/shift_share.h>
 #include <mesoscope/specialisation.h>
