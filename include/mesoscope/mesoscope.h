@@ -10,6 +10,7 @@
 #include <mesoscope/codes.h>
 #include <mesoscope/complexity.h>
 #include <mesoscope/crosswalk.h>
+#include <mesoscope/density.h>
 #include <mesoscope/diversity.h>
 #include <mesoscope/growth.h>
 #include <mesoscope/import.h>
@@ -21,6 +22,7 @@
 #include <mesoscope/period.h>
 #include <mesoscope/portfolio.h>
 #include <mesoscope/project.h>
+#include <mesoscope/proximity.h>
 #include <mesoscope/relation.h>
 #include <mesoscope/shares.h>
 #include <mesoscope/shift_share.h>
