@@ -11,6 +11,7 @@ enum {
     CASE_CELLS = 8192,
     CASE_EXPECT = 512,
     CASE_WORDS = 160,
+    CASE_TOUCHES = 512,
     CASE_NAME = 64
 };
 
@@ -51,6 +52,9 @@ typedef struct test_case {
     char region[CASE_NAME], peer[CASE_NAMES][CASE_NAME];
     int peers;
     double longitude[CASE_NAMES], latitude[CASE_NAMES], event_size[CASE_NAMES];
+    int touch[CASE_TOUCHES][2]; /* pairs of regions with a common border or point */
+    double border_km[CASE_TOUCHES];
+    int touches;
     int has_places, has_event_size, absent_is_missing;
     meso_draw_options draw;
     double tolerance;

@@ -5,6 +5,7 @@
    period 2016           panel|base|second then one line of industries; rows: region numbers...
    parent INDUSTRY ABOVE within REGION ABOVE    region NAME         peers NAME...
    place REGION LON LAT  event INDUSTRY JOBS    absent missing      draws N    seed N
+   touch REGION OTHER KM (length of their common border, 0 = a point)
    confidence P          tolerance X
    expect KEY... COLUMN VALUE     COLUMN may end with .low .high .state; * fits any key
    expect failure STATUS          expect note WORDS...    expect meta NAME VALUE
@@ -151,6 +152,10 @@ static int read_setting(test_case *tc, const char *word, char *rest)
         tc->longitude[at] = strtod(b, NULL);
         tc->latitude[at] = strtod(c, NULL);
         tc->has_places = 1;
+    } else if (strcmp(word, "touch") == 0 && tc->touches < CASE_TOUCHES) {
+        tc->touch[tc->touches][0] = name_of(&tc->regions, a);
+        tc->touch[tc->touches][1] = name_of(&tc->regions, b);
+        tc->border_km[tc->touches++] = strtod(c, NULL);
     } else if (strcmp(word, "event") == 0) {
         tc->event_size[name_of(&tc->industries, a)] = strtod(b, NULL);
         tc->has_event_size = 1;

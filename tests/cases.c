@@ -15,6 +15,10 @@ typedef struct world {
     int32_t peer[CASE_NAMES];
     double longitude[CASE_NAMES], latitude[CASE_NAMES], event_size[CASE_NAMES];
     double settings[32];
+    meso_neighbours neighbours;
+    int64_t link_row[CASE_NAMES + 1];
+    int32_t link_region[2 * CASE_TOUCHES];
+    double link_weight[2 * CASE_TOUCHES], link_border[2 * CASE_TOUCHES];
 } world;
 
 static meso_codes *make_codes(meso_ctx *ctx, const case_names *names, const char *kind)
@@ -50,6 +54,34 @@ static int32_t row_of(const world *w, const char *region)
     for (int32_t r = 0; r < axis->count; r++)
         if ((axis->code ? axis->code[r] : r) == code) return r;
     return -1;
+}
+
+/* The pairs that touch become links of both rows, in ascending order. */
+static void make_links(world *w, const test_case *tc)
+{
+    const meso_axis *rows = &w->flat[0]->region;
+    int64_t at = 0;
+    for (int32_t r = 0; r < rows->count; r++) {
+        const int64_t first = at;
+        for (int32_t other = 0; other < rows->count; other++)
+            for (int t = 0; t < tc->touches; t++) {
+                const int a = tc->touch[t][0], b = tc->touch[t][1];
+                const int one = rows->code ? rows->code[r] : r;
+                const int two = rows->code ? rows->code[other] : other;
+                if (!((a == one && b == two) || (a == two && b == one))) continue;
+                w->link_region[at] = other;
+                w->link_border[at++] = tc->border_km[t];
+            }
+        for (int64_t l = first; l < at; l++)
+            w->link_weight[l] = 1.0 / (double)(at - first);
+        w->link_row[r + 1] = at;
+    }
+    w->neighbours = (meso_neighbours){.regions = rows->count,
+                                      .row = w->link_row,
+                                      .region = w->link_region,
+                                      .weight = w->link_weight,
+                                      .border_km = w->link_border};
+    w->input.neighbours = &w->neighbours;
 }
 
 /* A setting of the case is a number, or a word of the choices. */
@@ -100,6 +132,7 @@ static int make_world(world *w, const test_case *tc, const meso_measure *measure
         w->input.longitude = w->longitude;
         w->input.latitude = w->latitude;
     }
+    if (tc->touches) make_links(w, tc);
     for (int32_t i = 0; tc->has_event_size && i < columns->count; i++) {
         const double size = tc->event_size[columns->code ? columns->code[i] : i];
         w->event_size[i] = size > 0 ? size : 1;

@@ -5,6 +5,7 @@
 #define MESOSCOPE_MEASURE_H
 
 #include <mesoscope/relation.h>
+#include <mesoscope/neighbours.h>
 #include <mesoscope/table.h>
 
 #ifdef __cplusplus
@@ -68,6 +69,7 @@ typedef struct meso_input {
                                         NULL = none */
     const double *layout;          /**< [2 x industries] places x, y kept from an earlier
                                         picture, NaN = none yet; NULL = no picture yet */
+    const meso_neighbours *neighbours; /**< links over the rows of panel; NULL = no outlines */
 } meso_input;
 
 /** What an input must hold before a measure can run. */
@@ -75,7 +77,8 @@ enum {
     MESO_NEEDS_REGION = 1, /**< a row of interest */
     MESO_NEEDS_PEERS = 2,  /**< peers of it */
     MESO_NEEDS_SECOND = 4, /**< a second quantity */
-    MESO_NEEDS_TREE = 8    /**< industries with a level above that of the columns */
+    MESO_NEEDS_TREE = 8,   /**< industries with a level above that of the columns */
+    MESO_NEEDS_PLACES = 16 /**< longitude and latitude of rows, or links between them */
 };
 
 /** One measure: one formula, one file, one record. */

@@ -12,11 +12,14 @@
 #include <mesoscope/crosswalk.h>
 #include <mesoscope/density.h>
 #include <mesoscope/diversity.h>
+#include <mesoscope/geary.h>
 #include <mesoscope/growth.h>
 #include <mesoscope/import.h>
 #include <mesoscope/localisation.h>
 #include <mesoscope/location_quotient.h>
 #include <mesoscope/measure.h>
+#include <mesoscope/moran.h>
+#include <mesoscope/neighbours.h>
 #include <mesoscope/panel.h>
 #include <mesoscope/peers.h>
 #include <mesoscope/period.h>

@@ -64,6 +64,14 @@ static meso_status check_rows(meso_ctx *ctx, const meso_measure *measure,
     if ((measure->needs & MESO_NEEDS_SECOND) && !input->second)
         return meso_fail(ctx, MESO_E_DATA, "%s needs a second table beside %s",
                          measure->command, input->panel->measure);
+    if ((measure->needs & MESO_NEEDS_PLACES) && !input->longitude && !input->neighbours)
+        return meso_fail(ctx, MESO_E_DATA,
+                         "%s needs to know where regions lie: import their boundaries",
+                         measure->command);
+    if (input->neighbours && input->neighbours->regions != regions)
+        return meso_fail(ctx, MESO_E_SHAPE, "%s: links of %d regions, %d regions in %s",
+                         measure->command, input->neighbours->regions, regions,
+                         input->panel->measure);
     return MESO_OK;
 }
 

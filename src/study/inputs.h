@@ -3,6 +3,7 @@
 #define MESO_STUDY_INPUTS_H
 
 #include "base/arena.h"
+#include "data/recipe.h"
 #include "study/study.h"
 
 struct meso_study {
@@ -17,6 +18,7 @@ struct meso_study {
     meso_panel *firms_tree, *firms;
     meso_boundaries *boundaries;
     double *longitude, *latitude; /* [regions of flat] centres, NaN = unknown */
+    meso_neighbours *neighbours;  /* links between the rows of flat */
     int32_t region;               /* row of flat, -1 = none asked for */
     int32_t peers;
     int32_t *peer; /* [peers] rows of flat */
@@ -33,10 +35,15 @@ meso_status meso_study_load_firms(meso_ctx *ctx, meso_study *study);
 meso_status meso_study_load_second(meso_ctx *ctx, meso_study *study, const char *const *usual);
 meso_status meso_study_load_base(meso_ctx *ctx, meso_study *study);
 meso_status meso_study_load_places(meso_ctx *ctx, meso_study *study);
+/* Which rows touch, after their places: leaves neighbours NULL when there are no outlines. */
+meso_status meso_study_load_neighbours(meso_ctx *ctx, meso_study *study);
 /* Industries one level of the tree higher; leaves sections NULL when there is none. */
 meso_status meso_study_load_sections(meso_ctx *ctx, meso_study *study);
 /* Rows of the peers asked for; finds structural peers when `needed` and none were named. */
 meso_status meso_study_find_peers(meso_ctx *ctx, meso_study *study, int needed);
+
+/* Places and links of the rows, when a measure was given them. */
+void meso_study_add_places(meso_recipe *recipe, const meso_study *study);
 
 /* Digest of everything that shapes a result. */
 meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char *name,

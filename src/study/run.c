@@ -39,6 +39,7 @@ meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char
     if (study->base) meso_recipe_add_panel(&made, "base", study->base);
     if (study->second) meso_recipe_add_panel(&made, "second", study->second);
     if (study->firms) meso_recipe_add_panel(&made, "firms", study->firms);
+    meso_study_add_places(&made, study);
     const meso_status status = meso_recipe_end(&made, recipe);
     meso_recipe_release(&made);
     return status;
@@ -83,6 +84,7 @@ static meso_status load_for_measure(meso_ctx *ctx, meso_study *study,
     MESO_TRY(meso_study_load_firms(ctx, study));
     MESO_TRY(meso_study_load_base(ctx, study));
     MESO_TRY(meso_study_load_places(ctx, study));
+    if (measure->needs & MESO_NEEDS_PLACES) MESO_TRY(meso_study_load_neighbours(ctx, study));
     if ((measure->needs & MESO_NEEDS_SECOND) || study->request.second)
         MESO_TRY(meso_study_load_second(ctx, study, populations));
     MESO_TRY(meso_study_find_peers(ctx, study, (measure->needs & MESO_NEEDS_PEERS) != 0));
@@ -106,7 +108,8 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
                               .peer = study->peer,
                               .longitude = study->longitude,
                               .latitude = study->latitude,
-                              .draw = study->request.draw};
+                              .draw = study->request.draw,
+                              .neighbours = study->neighbours};
     status = meso_study_recipe(ctx, study, measure->name, measure->settings, chosen, recipe);
     if (status < 0) return status;
     return meso_measure_run(ctx, out, measure, &input, chosen);

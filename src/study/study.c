@@ -66,6 +66,7 @@ void meso_study_free(meso_study *study)
     meso_panel_free(study->second_tree);
     meso_panel_free(study->firms);
     meso_panel_free(study->firms_tree);
+    meso_neighbours_free(study->neighbours);
     meso_boundaries_free(study->boundaries);
     meso_arena_free(study->arena);
 }
