@@ -16,6 +16,24 @@ static double sum_of(const double *value, int32_t count)
     return meso_sum_get(&sum);
 }
 
+/* Where withheld cells leave the nation without a number, the sum of the regions that have one
+   stands for it: every quotient of an industry then has the same factor, which no statistic
+   over neighbours sees. */
+static void scale_by_what_is_known(meso_field_frame *frame)
+{
+    meso_sum all = {0, 0};
+    for (int32_t r = 0; r < frame->regions; r++)
+        meso_sum_add(&all, sum_of(frame->row[r].value, frame->industries));
+    for (int32_t i = 0; i < frame->industries; i++) {
+        meso_sum known = {0, 0};
+        if (frame->scale[i] > 0 || frame->scale[i] == 0) continue;
+        for (int32_t r = 0; r < frame->regions; r++)
+            if (frame->row[r].value[i] > 0) meso_sum_add(&known, frame->row[r].value[i]);
+        frame->scale[i] = meso_sum_get(&known) / meso_sum_get(&all);
+        frame->unscaled++;
+    }
+}
+
 /* Shares of the industries in the nation or in the base. */
 static meso_status read_scale(meso_ctx *ctx, meso_arena *arena, meso_field_frame *frame)
 {
@@ -32,9 +50,11 @@ static meso_status read_scale(meso_ctx *ctx, meso_arena *arena, meso_field_frame
     if (status == MESO_OK)
         status = meso_row_read_nation(ctx, &nation, frame->input->panel, frame->slice);
     if (status < 0) return status;
-    const double all = nation.total.value;
+    const double all = isnan(nation.total.value) ? sum_of(nation.value, frame->industries)
+                                                 : nation.total.value;
     for (int32_t i = 0; i < frame->industries; i++)
         frame->scale[i] = nation.value[i] / all;
+    scale_by_what_is_known(frame);
     return MESO_OK;
 }
 
@@ -163,6 +183,12 @@ meso_status meso_field_say(meso_ctx *ctx, meso_table *table, const meso_field_fr
                                      "%lld cells were not delivered, or are withheld without "
                                      "any bound: for that industry the region takes no part.",
                                      (long long)(frame->missing + frame->unbounded));
+    if (status == MESO_OK && frame->unscaled)
+        status = meso_table_add_note(ctx, table,
+                                     "The nation's total of %d industries is not known: their "
+                                     "quotients are held against the regions that have a "
+                                     "number.",
+                                     frame->unscaled);
     if (status == MESO_OK && frame->empty)
         status = meso_table_add_note(
             ctx, table, "%d regions have nothing at all in this period.", frame->empty);

@@ -38,6 +38,7 @@ typedef struct meso_field_frame {
     double *second;  /* [regions] of ratio; NaN = none */
     int64_t withheld, unbounded, missing; /* cells */
     int32_t empty;                        /* regions without any number */
+    int32_t unscaled;                     /* industries held against a sum of what is known */
 } meso_field_frame;
 
 /* Lives in the arena. MESO_E_DATA for a ratio without a second quantity. */
