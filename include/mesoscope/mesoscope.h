@@ -14,7 +14,9 @@
 #include <mesoscope/diversity.h>
 #include <mesoscope/geary.h>
 #include <mesoscope/growth.h>
+#include <mesoscope/hotspots.h>
 #include <mesoscope/import.h>
+#include <mesoscope/local_moran.h>
 #include <mesoscope/localisation.h>
 #include <mesoscope/location_quotient.h>
 #include <mesoscope/measure.h>

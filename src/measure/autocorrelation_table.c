@@ -149,7 +149,7 @@ static void put_numbers(meso_table *table, const work *all, int32_t l, int32_t c
     const int32_t row = lot->column[c], regions = lot->weights.regions;
     meso_column *column = table->column;
     double expected = MESO_NAN, variance = MESO_NAN;
-    meso_chance chance = {0, 0};
+    meso_chance chance = {0, 0, 0};
     if (regions > 1 && lot->power2[c] > 0)
         meso_autocorrelation_moments(&expected, &variance, all->which, &all->sums[l], regions,
                                      lot->power2[c], lot->power4[c]);
@@ -164,9 +164,8 @@ static void put_numbers(meso_table *table, const work *all, int32_t l, int32_t c
     column[DEVIATION].cell[row] = number_or(deviation);
     column[Z].cell[row] = number_or(z);
     column[P_NORMAL].cell[row] = meso_normal_p(z, sides);
-    column[P].cell[row] = isnan(all->seen[row])
-                              ? meso_cell_none(MESO_CELL_UNDEFINED)
-                              : meso_chance_p(&chance, all->permutations, sides);
+    column[P].cell[row] = isnan(all->seen[row]) ? meso_cell_none(MESO_CELL_UNDEFINED)
+                                                : meso_chance_p(&chance, sides);
     column[REGIONS].cell[row] = meso_cell_exact(regions);
     column[ISLANDS].cell[row] = meso_cell_exact(lot->islands);
 }

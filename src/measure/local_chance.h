@@ -15,9 +15,11 @@ void meso_local_moments(double *expected, double *variance, const meso_field_lot
                         int32_t region, int32_t column);
 
 /* Counts, for every region and column of a lot, permuted lags that are at least and at most the
-   lag that was seen: chance[regions * columns]. Runs on the executor. */
+   lag that was seen: chance[regions * columns]. Where fewer than ten are as far as it, so many
+   more that there are `refine` times as many. Runs on the executor. */
 meso_status meso_local_permute(meso_ctx *ctx, meso_chance *chance, const meso_field_lot *lot,
-                               int32_t number_of_lot, int32_t permutations, uint64_t seed);
+                               int32_t number_of_lot, int32_t permutations, int32_t refine,
+                               uint64_t seed);
 
 /* q[count] of p[count], NaN = none: the least false discovery rate at which it is still kept
    (Benjamini and Hochberg 1995). order and sorted have room for count. */

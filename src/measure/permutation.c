@@ -6,11 +6,15 @@
 
 const char *const meso_permutation_sides[] = {"two", "one", NULL};
 
-meso_cell meso_chance_p(const meso_chance *chance, int32_t permutations, int sides)
+int32_t meso_chance_nearer(const meso_chance *chance)
 {
-    if (permutations <= 0) return meso_cell_none(MESO_CELL_NOT_APPLICABLE);
-    const int32_t nearer = chance->above < chance->below ? chance->above : chance->below;
-    const double p = (nearer + 1.0) / (permutations + 1.0);
+    return chance->above < chance->below ? chance->above : chance->below;
+}
+
+meso_cell meso_chance_p(const meso_chance *chance, int sides)
+{
+    if (chance->tried == 0) return meso_cell_none(MESO_CELL_NOT_APPLICABLE);
+    const double p = (meso_chance_nearer(chance) + 1.0) / (chance->tried + 1.0);
     return meso_cell_exact(fmin(1, sides == MESO_SIDES_TWO ? 2 * p : p));
 }
 

@@ -26,7 +26,7 @@ extern const char *const meso_permutation_sides[];
 
 /* How many of the permutations are at least, and at most, what was seen. */
 typedef struct meso_chance {
-    int32_t above, below;
+    int32_t above, below, tried;
 } meso_chance;
 
 /* Counts one permutation; equal up to rounding counts on both sides. */
@@ -35,10 +35,14 @@ static inline void meso_chance_add(meso_chance *chance, double seen, double perm
     const double close = 1e-12 * (seen < 0 ? -seen : seen) + 1e-300;
     chance->above += permuted >= seen - close;
     chance->below += permuted <= seen + close;
+    chance->tried++;
 }
 
-/* (count + 1) / (permutations + 1) of the nearer tail, twice that for two sides. */
-meso_cell meso_chance_p(const meso_chance *chance, int32_t permutations, int sides);
+/* (count + 1) / (tried + 1) of the nearer tail, twice that for two sides. */
+meso_cell meso_chance_p(const meso_chance *chance, int sides);
+
+/* Count of the nearer tail. */
+int32_t meso_chance_nearer(const meso_chance *chance);
 
 /* order[count] = a permutation of 0 to count-1, every one as likely. */
 void meso_shuffle(int32_t *order, int32_t count, meso_random *random);

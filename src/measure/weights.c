@@ -79,7 +79,7 @@ static int32_t drop_islands(uint8_t *taking, uint8_t *linked, const meso_weights
         linked[r] = 0;
     for (int32_t r = 0; r < all->regions; r++) {
         for (int64_t l = all->row[r]; taking[r] && l < all->row[r + 1]; l++) {
-            if (!taking[all->region[l]]) continue;
+            if (!taking[all->region[l]] || all->region[l] == r) continue;
             linked[r] = linked[all->region[l]] = 1;
         }
     }
@@ -128,6 +128,37 @@ meso_status meso_weights_keep(meso_ctx *ctx, meso_arena *arena, meso_weights *ou
     return MESO_OK;
 }
 
+meso_status meso_weights_add_self(meso_ctx *ctx, meso_arena *arena, meso_weights *all)
+{
+    const int64_t links = all->row[all->regions] + all->regions;
+    int64_t *row = MESO_TAKE(ctx, arena, int64_t, (int64_t)all->regions + 1);
+    int32_t *region = MESO_TAKE(ctx, arena, int32_t, links);
+    double *weight = MESO_TAKE(ctx, arena, double, links);
+    if (!row || !region || !weight) return MESO_E_NOMEM;
+    int64_t at = 0;
+    for (int32_t r = 0; r < all->regions; r++) {
+        double most = 0;
+        int64_t l = all->row[r];
+        for (int64_t other = l; other < all->row[r + 1]; other++)
+            most = all->weight[other] > most ? all->weight[other] : most;
+        for (; l < all->row[r + 1] && all->region[l] < r; l++) {
+            region[at] = all->region[l];
+            weight[at++] = all->weight[l];
+        }
+        region[at] = r;
+        weight[at++] = most > 0 ? most : 1;
+        for (; l < all->row[r + 1]; l++) {
+            region[at] = all->region[l];
+            weight[at++] = all->weight[l];
+        }
+        row[r + 1] = at;
+    }
+    all->row = row;
+    all->region = region;
+    all->weight = weight;
+    return MESO_OK;
+}
+
 static meso_status say_kind(meso_ctx *ctx, meso_table *table, const meso_weights *all)
 {
     const char *kind = all->given ? "given" : meso_weights_kinds[all->kind];
@@ -156,7 +187,7 @@ static int32_t name_islands(meso_ctx *ctx, meso_text *names, const meso_weights 
         linked[r] = 0;
     for (int32_t r = 0; r < all->regions; r++)
         for (int64_t l = all->row[r]; l < all->row[r + 1]; l++)
-            linked[r] = linked[all->region[l]] = 1;
+            if (all->region[l] != r) linked[r] = linked[all->region[l]] = 1;
     for (int32_t r = 0; r < all->regions; r++) {
         if (linked[r]) continue;
         if (++islands <= NAMED_MOST)

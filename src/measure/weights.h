@@ -73,6 +73,9 @@ typedef struct meso_weights {
 meso_status meso_weights_make(meso_ctx *ctx, meso_arena *arena, meso_weights *out,
                               const meso_input *input, const double *setting);
 
+/* Makes every row a neighbour of itself, of the largest weight that it has. */
+meso_status meso_weights_add_self(meso_ctx *ctx, meso_arena *arena, meso_weights *all);
+
 /* The same among the rows that take part and have a neighbour among them: without islands, and
    of the style. taking[regions] is 1 for rows that take part and is set to 0 for islands;
    *islands says how many those are. */
