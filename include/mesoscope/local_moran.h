@@ -17,11 +17,11 @@ extern "C" {
  *  without replacement); p counts such permutations, (as far + 1) / (permutations + 1), and q
  *  allows for looking at many regions of one industry (Benjamini-Hochberg). cluster is
  *  high-high, low-low, high-low or low-high (the region first, its neighbours second) where q
- *  (correction fdr) or p (none) is at most the significance asked for; otherwise not-significant, island,
- *  no-number or undefined (a constant industry). Without permutations q is made of p_normal.
- *  Where fewer than ten permutations are as far as what was seen, there are refine times as
- *  many (in all 1 + permutations x refine), because fdr over many regions asks for small p; a
- *  note says when even these are too few.
+ *  (correction fdr) or p (none) is at most the significance asked for; otherwise
+ * not-significant, island, no-number or undefined (a constant industry). Without permutations q
+ * is made of p_normal. Where fewer than ten permutations are as far as what was seen, there are
+ * refine times as many (in all 1 + permutations x refine), because fdr over many regions asks
+ * for small p; a note says when even these are too few.
  *
  *  Settings at, of, permutations, sides, weights and style, cells, islands and notes as in
  *  Moran's I (meso_measure_moran). value and lag are in the unit that is compared. The interval
