@@ -5,6 +5,7 @@
 
 #include <mesoscope/acceptability.h>
 #include <mesoscope/answer.h>
+#include <mesoscope/backtest.h>
 #include <mesoscope/base.h>
 #include <mesoscope/boundary.h>
 #include <mesoscope/codes.h>
