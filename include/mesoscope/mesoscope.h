@@ -8,6 +8,7 @@
 #include <mesoscope/backtest.h>
 #include <mesoscope/base.h>
 #include <mesoscope/boundary.h>
+#include <mesoscope/chances.h>
 #include <mesoscope/codes.h>
 #include <mesoscope/complexity.h>
 #include <mesoscope/crosswalk.h>
