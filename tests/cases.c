@@ -10,7 +10,7 @@
 typedef struct world {
     meso_ctx *ctx;
     meso_codes *regions, *industries;
-    meso_panel *tree[3], *flat[3]; /* panel, base, second */
+    meso_panel *tree[4], *flat[4]; /* panel, base, second, world */
     meso_input input;
     int32_t peer[CASE_NAMES];
     double longitude[CASE_NAMES], latitude[CASE_NAMES], event_size[CASE_NAMES];
@@ -114,11 +114,12 @@ static int make_world(world *w, const test_case *tc, const meso_measure *measure
     w->industries = make_codes(w->ctx, &tc->industries, "industry");
     if (!w->regions || !w->industries) return 0;
     if (!make_panel(w, tc, &tc->panel, 0) || !make_panel(w, tc, &tc->base, 1) ||
-        !make_panel(w, tc, &tc->second, 2) || !w->flat[0])
+        !make_panel(w, tc, &tc->second, 2) || !make_panel(w, tc, &tc->world, 3) || !w->flat[0])
         return 0;
     w->input = (meso_input){.panel = w->flat[0],
                             .base = w->flat[1],
                             .second = w->flat[2],
+                            .world = w->flat[3],
                             .region = tc->region[0] ? row_of(w, tc->region) : -1,
                             .peers = tc->peers,
                             .peer = w->peer,
@@ -143,7 +144,7 @@ static int make_world(world *w, const test_case *tc, const meso_measure *measure
 
 static void free_world(world *w)
 {
-    for (int p = 0; p < 3; p++) {
+    for (int p = 0; p < 4; p++) {
         meso_panel_free(w->flat[p]);
         meso_panel_free(w->tree[p]);
     }

@@ -4,8 +4,8 @@
 #ifndef MESOSCOPE_MEASURE_H
 #define MESOSCOPE_MEASURE_H
 
-#include <mesoscope/relation.h>
 #include <mesoscope/neighbours.h>
+#include <mesoscope/relation.h>
 #include <mesoscope/table.h>
 
 #ifdef __cplusplus
@@ -64,21 +64,24 @@ typedef struct meso_input {
     const double *longitude;  /**< [regions] degrees, NaN = unknown; NULL = no places */
     const double *latitude;   /**< [regions] degrees */
     meso_draw_options draw;   /**< start from MESO_DRAW_OPTIONS_INIT */
-    const meso_relation *relation; /**< ties that somebody measured, from the industries of
-                                        panel (or of second, across spaces) to those of panel;
-                                        NULL = none */
-    const double *layout;          /**< [2 x industries] places x, y kept from an earlier
-                                        picture, NaN = none yet; NULL = no picture yet */
+    const meso_relation *relation;     /**< ties that somebody measured, from the industries of
+                                            panel (or of second, across spaces) to those of panel;
+                                            NULL = none */
+    const double *layout;              /**< [2 x industries] places x, y kept from an earlier
+                                            picture, NaN = none yet; NULL = no picture yet */
     const meso_neighbours *neighbours; /**< links over the rows of panel; NULL = no outlines */
+    const meso_panel *world; /**< the same industries over regions of their own (countries, all
+                                  regions of the nation); NULL = none */
 } meso_input;
 
 /** What an input must hold before a measure can run. */
 enum {
-    MESO_NEEDS_REGION = 1, /**< a row of interest */
-    MESO_NEEDS_PEERS = 2,  /**< peers of it */
-    MESO_NEEDS_SECOND = 4, /**< a second quantity */
-    MESO_NEEDS_TREE = 8,   /**< industries with a level above that of the columns */
-    MESO_NEEDS_PLACES = 16 /**< longitude and latitude of rows, or links between them */
+    MESO_NEEDS_REGION = 1,  /**< a row of interest */
+    MESO_NEEDS_PEERS = 2,   /**< peers of it */
+    MESO_NEEDS_SECOND = 4,  /**< a second quantity */
+    MESO_NEEDS_TREE = 8,    /**< industries with a level above that of the columns */
+    MESO_NEEDS_PLACES = 16, /**< longitude and latitude of rows, or links between them */
+    MESO_NEEDS_WORLD = 32   /**< a wider table to score industries on */
 };
 
 /** One measure: one formula, one file, one record. */

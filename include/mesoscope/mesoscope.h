@@ -14,6 +14,7 @@
 #include <mesoscope/crosswalk.h>
 #include <mesoscope/density.h>
 #include <mesoscope/diversity.h>
+#include <mesoscope/exogenous_complexity.h>
 #include <mesoscope/geary.h>
 #include <mesoscope/growth.h>
 #include <mesoscope/hotspots.h>
@@ -28,6 +29,7 @@
 #include <mesoscope/peers.h>
 #include <mesoscope/period.h>
 #include <mesoscope/portfolio.h>
+#include <mesoscope/prody.h>
 #include <mesoscope/project.h>
 #include <mesoscope/proximity.h>
 #include <mesoscope/relation.h>

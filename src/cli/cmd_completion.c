@@ -131,7 +131,7 @@ static void offer_value(completion *c, const meso_option *option)
             c, "SELECT c.code, c.label FROM code c JOIN scheme s "
                "ON s.id = c.scheme_id WHERE s.kind = 'industry' ORDER BY c.position");
     } else if (strcmp(option->name, "measure") == 0 || strcmp(option->name, "base") == 0 ||
-               strcmp(option->name, "second") == 0) {
+               strcmp(option->name, "second") == 0 || strcmp(option->name, "world") == 0) {
         offer_from_project(c, "SELECT DISTINCT c.code, c.label FROM panel p "
                               "JOIN code c ON c.id = p.measure_id");
     } else if (strcmp(option->name, "year") == 0) {

@@ -46,6 +46,8 @@ const meso_option meso_options_study[] = {
     {0, "base", "KEY", "measure whose one region stands for the nation, in place of the totals",
      NULL},
     {0, "second", "KEY", "second quantity, for example population or output", NULL},
+    {0, "world", "KEY", "table of countries or all regions that industries are scored on",
+     NULL},
     {0, "conf", "SHARE", "confidence of intervals, 0.5 to 0.999; default 0.9", NULL},
     {0, "draws", "N", "complete panels drawn, 20 to 100000; default 200", NULL},
     {0, "seed", "N", "of the random numbers; default 1", NULL},

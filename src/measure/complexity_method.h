@@ -39,6 +39,7 @@ typedef struct meso_complexity_options {
     meso_complexity_sign sign;
     double delta;       /* of NHEFC */
     int32_t iterations; /* most; of reflections: exactly */
+    int asked;          /* the limit was asked for: reaching it is no failure */
     double tolerance;
 } meso_complexity_options;
 

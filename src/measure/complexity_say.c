@@ -31,6 +31,12 @@ static meso_status say_fitness(meso_ctx *ctx, meso_table *table, const meso_comp
 {
     meso_status status = MESO_OK;
     MESO_TRY(meso_table_set_meta(ctx, table, "residual", "%.3g", c->facts.residual));
+    if (c->facts.settled == 0)
+        MESO_TRY(
+            meso_table_add_note(ctx, table,
+                                "Stopped after %d iterations as asked: row and column sums "
+                                "are still %.3g from equal.",
+                                c->facts.steps, c->facts.residual));
     if (c->facts.settled == 2)
         MESO_TRY(meso_table_add_note(
             ctx, table,
@@ -54,6 +60,11 @@ meso_status meso_complexity_say(meso_ctx *ctx, meso_table *table, const meso_com
     MESO_TRY(meso_table_set_meta(ctx, table, "iterations", "%d", c->facts.steps));
     if (c->options.method == MESO_COMPLEXITY_ECI) MESO_TRY(say_eci(ctx, table, c));
     if (c->options.method == MESO_COMPLEXITY_FITNESS) MESO_TRY(say_fitness(ctx, table, c));
+    if (c->options.method == MESO_COMPLEXITY_NHEFC && !c->facts.settled)
+        MESO_TRY(meso_table_add_note(ctx, table,
+                                     "Stopped after %d iterations as asked: the last moved "
+                                     "fitness by %.3g of itself.",
+                                     c->facts.steps, c->facts.residual));
     if (c->facts.parts > 1)
         MESO_TRY(meso_table_add_note(
             ctx, table,

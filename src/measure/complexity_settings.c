@@ -16,7 +16,8 @@ void meso_complexity_options_read(meso_complexity_options *out, const double *se
                                      .scale = (meso_complexity_scale)settings[1],
                                      .sign = (meso_complexity_sign)settings[2],
                                      .delta = settings[3],
-                                     .iterations = (int32_t)settings[4]};
+                                     .iterations = (int32_t)settings[4],
+                                     .asked = settings[4] > 0};
     /* Datawheel reflects instead of looking for the eigenvector. */
     if (out->scale == MESO_SCALE_DATAWHEEL && out->method == MESO_COMPLEXITY_ECI)
         out->method = MESO_COMPLEXITY_REFLECTIONS;

@@ -202,7 +202,7 @@ meso_status meso_fitness(meso_ctx *ctx, double *region, double *industry,
     if (facts->settled != 1 && step > options->iterations / 2)
         facts->drifting = count_drifting(region, mark, p->regions) +
                           count_drifting(industry, industry_mark, p->industries);
-    if (facts->settled || start) return MESO_OK;
+    if (facts->settled || start || options->asked) return MESO_OK;
     return meso_fail(
         ctx, MESO_E_CONVERGE,
         "fitness did not settle in %d iterations: row and column sums are %.3g from "

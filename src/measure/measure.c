@@ -61,6 +61,11 @@ static meso_status check_rows(meso_ctx *ctx, const meso_measure *measure,
     if ((measure->needs & MESO_NEEDS_PEERS) && input->peers == 0)
         return meso_fail(ctx, MESO_E_DATA, "%s compares with peers, and none were found",
                          measure->command);
+    if ((measure->needs & MESO_NEEDS_WORLD) && !input->world)
+        return meso_fail(
+            ctx, MESO_E_DATA,
+            "%s scores the industries of %s on a wider table: name it with --world",
+            measure->command, input->panel->measure);
     if ((measure->needs & MESO_NEEDS_SECOND) && !input->second)
         return meso_fail(ctx, MESO_E_DATA, "%s needs a second table beside %s",
                          measure->command, input->panel->measure);

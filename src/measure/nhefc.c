@@ -42,7 +42,7 @@ meso_status meso_nhefc(meso_ctx *ctx, double *region, double *industry,
     facts->steps = step;
     facts->residual = change;
     facts->settled = change <= options->tolerance;
-    if (facts->settled || start) return MESO_OK;
+    if (facts->settled || start || options->asked) return MESO_OK;
     return meso_fail(ctx, MESO_E_CONVERGE,
                      "fitness did not settle in %d iterations (last change %.3g, wanted %.3g)",
                      step, change, options->tolerance);

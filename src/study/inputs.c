@@ -163,6 +163,28 @@ static meso_status cut_base(meso_ctx *ctx, meso_study *study)
     return status;
 }
 
+meso_status meso_study_load_world(meso_ctx *ctx, meso_study *study)
+{
+    const char *measure = study->request.world;
+    if (!measure || study->world) return MESO_OK;
+    const meso_panel *flat = study->flat;
+    const meso_panel_query query = {.measure = measure,
+                                    .first = flat->slice[0].period,
+                                    .last = flat->slice[flat->periods - 1].period};
+    const meso_panel_query latest = {.measure = measure, .first = -1};
+    meso_status status = meso_project_panel(ctx, &study->world_tree, study->project, &query);
+    if (status == MESO_E_NOTFOUND)
+        status = meso_project_panel(ctx, &study->world_tree, study->project, &latest);
+    if (status < 0) return status;
+    const meso_panel *tree = study->world_tree;
+    if (tree->industry.codes != flat->industry.codes)
+        return meso_fail(
+            ctx, MESO_E_ARGUMENT,
+            "the world \"%s\" counts by %s, %s by %s: a crosswalk must join them first",
+            measure, tree->industry.codes->scheme, flat->measure, flat->industry.codes->scheme);
+    return meso_panel_at_level(ctx, &study->world, tree, -1, level_of(&flat->industry));
+}
+
 meso_status meso_study_load_base(meso_ctx *ctx, meso_study *study)
 {
     if (!study->request.base || study->base) return MESO_OK;

@@ -15,6 +15,7 @@ struct meso_study {
     meso_panel *sections;    /* the same, one level of industries higher */
     meso_panel *base_tree, *base;
     meso_panel *second_tree, *second;
+    meso_panel *world_tree, *world;
     meso_panel *firms_tree, *firms;
     meso_boundaries *boundaries;
     double *longitude, *latitude; /* [regions of flat] centres, NaN = unknown */
@@ -34,6 +35,9 @@ meso_status meso_study_load_firms(meso_ctx *ctx, meso_study *study);
 /* Loads a second quantity: the one asked for, or the first of `usual` (ends with NULL). */
 meso_status meso_study_load_second(meso_ctx *ctx, meso_study *study, const char *const *usual);
 meso_status meso_study_load_base(meso_ctx *ctx, meso_study *study);
+/* Loads the wider table asked for: its last period, its deepest regions, the same industries.
+ */
+meso_status meso_study_load_world(meso_ctx *ctx, meso_study *study);
 meso_status meso_study_load_places(meso_ctx *ctx, meso_study *study);
 /* Which rows touch, after their places: leaves neighbours NULL when there are no outlines. */
 meso_status meso_study_load_neighbours(meso_ctx *ctx, meso_study *study);

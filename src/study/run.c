@@ -38,6 +38,7 @@ meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char
     meso_recipe_add_panel(&made, "panel", study->flat);
     if (study->base) meso_recipe_add_panel(&made, "base", study->base);
     if (study->second) meso_recipe_add_panel(&made, "second", study->second);
+    if (study->world) meso_recipe_add_panel(&made, "world", study->world);
     if (study->firms) meso_recipe_add_panel(&made, "firms", study->firms);
     meso_study_add_places(&made, study);
     const meso_status status = meso_recipe_end(&made, recipe);
@@ -83,6 +84,7 @@ static meso_status load_for_measure(meso_ctx *ctx, meso_study *study,
     }
     MESO_TRY(meso_study_load_firms(ctx, study));
     MESO_TRY(meso_study_load_base(ctx, study));
+    MESO_TRY(meso_study_load_world(ctx, study));
     MESO_TRY(meso_study_load_places(ctx, study));
     if (measure->needs & MESO_NEEDS_PLACES) MESO_TRY(meso_study_load_neighbours(ctx, study));
     if ((measure->needs & MESO_NEEDS_SECOND) || study->request.second)
@@ -103,6 +105,7 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
     const meso_input input = {.panel = study->flat,
                               .base = study->base,
                               .second = study->second,
+                              .world = study->world,
                               .region = study->region,
                               .peers = study->peers,
                               .peer = study->peer,

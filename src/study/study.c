@@ -64,6 +64,8 @@ void meso_study_free(meso_study *study)
     meso_panel_free(study->base_tree);
     meso_panel_free(study->second);
     meso_panel_free(study->second_tree);
+    meso_panel_free(study->world);
+    meso_panel_free(study->world_tree);
     meso_panel_free(study->firms);
     meso_panel_free(study->firms_tree);
     meso_neighbours_free(study->neighbours);

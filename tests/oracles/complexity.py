@@ -70,3 +70,25 @@ for of, names, N in (("regions", regions, W @ W.T), ("industries", industries, W
     value, vector = np.linalg.eigh(N)
     l, x = value[-2:], vector[:, -2:]
     put("genepy", of, names, (l * x**2).sum(1) ** 2 + 2 * (l**2 * x**2).sum(1))
+
+# Two regions of a country by the scores of the table above, and places' incomes by their baskets.
+own = np.array([[30.0, 2, 0, 9, 1, 8, 0, 4], [5, 12, 40, 0, 9, 0, 6, 0], [7, 0, 3, 11, 0, 5, 20, 2]])
+names = ["X", "Y", "Z"]
+N = ((own / own.sum(1, keepdims=True)) / (own.sum(0) / own.sum()) >= 1).astype(float)
+put("exogenous-mean", "regions", names, N @ z(kp) / N.sum(1))
+put("exogenous-shares", "regions", names, (N * own) @ z(kp) / (N * own).sum(1))
+put("exogenous-py", "regions", names, N @ ((kp - kc.mean()) / kc.std()) / N.sum(1))
+F, Q = np.ones(6), np.ones(8)
+for n in range(200000):
+    F, Q = M @ Q, 1 / (M.T @ (1 / F))
+    F, Q = F / F.mean(), Q / Q.mean()
+put("exogenous-fitness", "regions", names, N @ Q)
+income = np.array([10.0, 20, 15, np.nan, 40, 30])
+known = ~np.isnan(income)
+S = jobs / jobs.sum(1, keepdims=True)
+prody = (S[known] * income[known, None]).sum(0) / S[known].sum(0)
+put("prody", "industries", industries, prody)
+put("expy", "regions", regions, S @ prody)
+pgi = (M[known] * S[known] * income[known, None]).sum(0) / (M[known] * S[known]).sum(0)
+put("pgi", "industries", industries, pgi)
+put("pgi", "regions", regions, (M * S) @ np.nan_to_num(pgi) / ((M * S) @ ~np.isnan(pgi)))

@@ -207,8 +207,8 @@ static void test_reflections_end_at_the_eigenvector(uint32_t number)
      */
     const double left = pow(one.facts.value[1] / one.facts.value[0], 30);
     const double sign = one.region[0] * two.region[0] < 0 ? -1 : 1;
-    for (int r = 0; r < REGIONS && left < 1e-6 && pow(one.facts.value[0], 30) > 1e-9; r++)
-        T_NEAR(two.region[r], sign * one.region[r], 1e-3);
+    for (int r = 0; r < REGIONS && left < 1e-6; r++)
+        T_NEAR(two.region[r], sign * one.region[r], 1e-4);
     drop(&w);
 }
 
