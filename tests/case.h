@@ -37,7 +37,7 @@ typedef enum case_promise { CASE_VALUE, CASE_NOTE, CASE_META } case_promise;
 typedef struct case_expectation {
     case_promise promise;
     int line, words;
-    char word[6][CASE_NAME]; /* keys, column, value */
+    char word[8][CASE_NAME]; /* keys, column, value */
     char text[CASE_WORDS];   /* of a note */
 } case_expectation;
 

@@ -94,7 +94,7 @@ static void read_expect(test_case *tc, char *rest, int number)
     if (e->promise != CASE_VALUE) rest += used;
     (void)snprintf(e->text, sizeof e->text, "%s", rest);
     char *save = NULL;
-    for (char *word = strtok_r(rest, " \t", &save); word && e->words < 6;
+    for (char *word = strtok_r(rest, " \t", &save); word && e->words < 8;
          word = strtok_r(NULL, " \t", &save))
         (void)snprintf(e->word[e->words++], CASE_NAME, "%s", word);
 }

@@ -19,9 +19,11 @@
 #include <mesoscope/growth.h>
 #include <mesoscope/hotspots.h>
 #include <mesoscope/import.h>
+#include <mesoscope/k_density.h>
 #include <mesoscope/local_moran.h>
 #include <mesoscope/localisation.h>
 #include <mesoscope/location_quotient.h>
+#include <mesoscope/m_function.h>
 #include <mesoscope/measure.h>
 #include <mesoscope/moran.h>
 #include <mesoscope/neighbours.h>
@@ -33,6 +35,7 @@
 #include <mesoscope/project.h>
 #include <mesoscope/proximity.h>
 #include <mesoscope/relation.h>
+#include <mesoscope/ripley.h>
 #include <mesoscope/shares.h>
 #include <mesoscope/shift_share.h>
 #include <mesoscope/specialisation.h>
