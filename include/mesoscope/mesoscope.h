@@ -38,6 +38,7 @@
 #include <mesoscope/ripley.h>
 #include <mesoscope/shares.h>
 #include <mesoscope/shift_share.h>
+#include <mesoscope/spatial_markov.h>
 #include <mesoscope/spatial_shift_share.h>
 #include <mesoscope/specialisation.h>
 #include <mesoscope/table.h>

@@ -129,7 +129,11 @@ meso_status meso_field_frame_read(meso_ctx *ctx, meso_arena *arena, meso_field_f
 static void put_region(double *field, const meso_field_frame *frame, int32_t region,
                        const double *value)
 {
-    const double total = sum_of(value, frame->industries) + frame->rest[region];
+    double total = sum_of(value, frame->industries) + frame->rest[region];
+    int32_t known = 0;
+    for (int32_t i = 0; i < frame->industries; i++)
+        known += !isnan(value[i]);
+    if (known == 0) total = MESO_NAN;
     for (int32_t i = 0; i < frame->industries; i++) {
         if (frame->of == MESO_FIELD_QUOTIENT)
             field[i] = total > 0 && frame->scale[i] > 0 ? value[i] / total / frame->scale[i]
