@@ -61,8 +61,8 @@ static void bound_withheld(meso_cell *cell, const meso_shift_work *work, int32_t
 }
 
 /* Interval of one effect of one kept row over the draws. A ratio of noisy counts is larger in
-   draws than in the data, so that of the Esteban-Marquillas effects is moved to the estimate.
- */
+   draws than in the data, so that of the effects of Esteban-Marquillas and Arcelus is moved to
+   the estimate.*/
 static meso_cell interval(const meso_shift_work *work, double *column, int32_t kept_row,
                           int32_t effect, double estimate)
 {
@@ -71,7 +71,9 @@ static meso_cell interval(const meso_shift_work *work, double *column, int32_t k
         column[d] =
             work->drawn[((int64_t)d * work->kept + kept_row) * MESO_SHIFT_EFFECTS + effect];
     meso_cell spread = meso_draw_interval(column, draw->draws, estimate, draw->confidence);
-    if (effect != MESO_SHIFT_COMPETITIVE && effect != MESO_SHIFT_ALLOCATION) return spread;
+    if (effect != MESO_SHIFT_COMPETITIVE && effect != MESO_SHIFT_ALLOCATION &&
+        effect < MESO_SHIFT_REGION)
+        return spread;
     const double shift = estimate - meso_median(column, draw->draws);
     spread.low += shift;
     spread.high += shift;
@@ -88,6 +90,8 @@ static void set_effects(meso_cell *cell, const meso_shift_work *work, double *co
             continue;
         }
         if (kept_row < 0) continue;
+        if (k >= MESO_SHIFT_REGION && work->frame->options.variant != MESO_SHIFT_ARCELUS)
+            continue;
         const meso_cell spread = interval(work, column, kept_row, k, terms[k]);
         cell[k].low = spread.low;
         cell[k].high = spread.high;

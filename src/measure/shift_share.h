@@ -5,7 +5,7 @@
 #include "measure/row.h"
 #include "measure/shift_terms.h"
 
-enum { MESO_SHIFT_DUNN, MESO_SHIFT_ESTEBAN, MESO_SHIFT_GERFIN };
+enum { MESO_SHIFT_DUNN, MESO_SHIFT_ESTEBAN, MESO_SHIFT_GERFIN, MESO_SHIFT_ARCELUS };
 
 /* When the region is left out of the nation it is compared with. */
 enum { MESO_SHIFT_NEVER_APART, MESO_SHIFT_LARGE_APART, MESO_SHIFT_ALWAYS_APART };

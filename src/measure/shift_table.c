@@ -8,7 +8,8 @@
 
 enum { FROM, TO, VARIANT, STEPS, APART, BAND };
 
-static const char *const variants[] = {"classical", "esteban-marquillas", "gerfin", NULL};
+static const char *const variants[] = {"classical", "esteban-marquillas", "gerfin", "arcelus",
+                                       NULL};
 static const char *const steps[] = {"ends", "annual", NULL};
 static const char *const aparts[] = {"never", "large", "always", NULL};
 static const char *const offon[] = {"off", "on", NULL};
@@ -16,8 +17,9 @@ static const char *const offon[] = {"off", "on", NULL};
 static const meso_setting settings[] = {
     MESO_SPAN_SETTINGS,
     {"variant", "formula",
-     "classical (Dunn), esteban-marquillas (also splits the local effect), gerfin (ratios)",
-     MESO_SETTING_CHOICE, MESO_SHIFT_ESTEBAN, 0, 2, variants},
+     "classical (Dunn), esteban-marquillas (also splits the local effect), gerfin (ratios), "
+     "arcelus (splits it in four)",
+     MESO_SETTING_CHOICE, MESO_SHIFT_ESTEBAN, 0, 3, variants},
     {"steps", "periods",
      "annual adds up every period's own decomposition, ends compares only first and last",
      MESO_SETTING_CHOICE, 1, 0, 1, steps},
@@ -34,10 +36,11 @@ enum {
     INDUSTRY,
     PERIOD_FROM,
     PERIOD_TO,
-    EFFECT, /* MESO_SHIFT_EFFECTS columns from here */
-    NATION_BAND = EFFECT + MESO_SHIFT_EFFECTS,
+    EFFECT, /* the effects down to net from here */
+    NATION_BAND = EFFECT + MESO_SHIFT_REGION,
     MIX_BAND,
-    LOCAL_BAND
+    LOCAL_BAND,
+    ARCELUS /* the other effects */
 };
 
 static const meso_output outputs[] = {
@@ -57,6 +60,10 @@ static const meso_output outputs[] = {
     {"nation_band", "unit of the panel", "nation, range over start and end periods"},
     {"mix_band", "unit of the panel", "mix, range over start and end periods"},
     {"local_band", "unit of the panel", "local, range over start and end periods"},
+    {"region_growth", "unit of the panel", "arcelus: competitive, by the region's growth"},
+    {"region_mix", "unit of the panel", "arcelus: competitive, by its industries' own"},
+    {"growth_allocation", "unit of the panel", "arcelus: allocation, by the region's growth"},
+    {"mix_allocation", "unit of the panel", "arcelus: allocation, by its industries' own"},
     {.name = NULL},
 };
 
@@ -67,6 +74,10 @@ static const meso_column_style additive[] = {
     {MESO_COLUMN_PERIOD, 0, 0},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_COUNT, 0},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_COUNT, 0},
+    {MESO_COLUMN_QUANTITY, MESO_FORMAT_CHANGE, 0},
+    {MESO_COLUMN_QUANTITY, MESO_FORMAT_CHANGE, 0},
+    {MESO_COLUMN_QUANTITY, MESO_FORMAT_CHANGE, 0},
+    {MESO_COLUMN_QUANTITY, MESO_FORMAT_CHANGE, 0},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_CHANGE, 0},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_CHANGE, 0},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_CHANGE, 0},
@@ -127,8 +138,12 @@ static void put_cells(meso_table *table, int64_t row, const meso_shift_options *
     const meso_cell none = {MESO_NAN, MESO_NAN, MESO_NAN, MESO_CELL_NOT_APPLICABLE};
     for (int32_t k = 0; k < MESO_SHIFT_EFFECTS; k++) {
         const int split = k == MESO_SHIFT_COMPETITIVE || k == MESO_SHIFT_ALLOCATION;
-        const int applies = !split || options->variant == MESO_SHIFT_ESTEBAN;
-        table->column[EFFECT + k].cell[row] = applies ? cell[k] : none;
+        const int arcelus = options->variant == MESO_SHIFT_ARCELUS;
+        const int applies = k >= MESO_SHIFT_REGION
+                                ? arcelus
+                                : !split || arcelus || options->variant == MESO_SHIFT_ESTEBAN;
+        const int column = k < MESO_SHIFT_REGION ? EFFECT + k : ARCELUS + k - MESO_SHIFT_REGION;
+        table->column[column].cell[row] = applies ? cell[k] : none;
     }
     for (int b = 0; b < 3; b++) {
         meso_cell *band = &table->column[NATION_BAND + b].cell[row];
@@ -343,12 +358,14 @@ const meso_measure meso_measure_shift_share = {
         "The local effect is a remainder, not a cause: one large plant, a boundary change "
         "or a finer classification moves it. Intervals take the periods as independent "
         "and so are wide where plants persist; the band shows what other years say.",
-    .formula = "nation = e(G-1), mix = e(g_i-G), local = e1 - e g_i, competitive = "
-               "E N_i/N (e1/e - g_i), allocation = local - competitive; annual: summed",
+    .formula =
+        "nation = e(G-1), mix = e(g_i-G), local = e1 - e g_i, competitive = "
+        "E N_i/N (e1/e - g_i), allocation = local - competitive; annual: summed; arcelus: "
+        "each of the two in G_r - G and the rest",
     .source =
         "Dunn (1960), Papers of the Regional Science Association 6; Esteban-Marquillas "
         "(1972), Regional and Urban Economics 2(3); Gerfin (1964), Kyklos 17(4); Barff and "
-        "Knight (1988), Growth and Change 19(2)",
+        "Knight (1988), Growth and Change 19(2); Arcelus (1984), Growth and Change 15(1)",
     .periods = 2,
     .settings = settings,
     .outputs = outputs,

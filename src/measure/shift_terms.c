@@ -72,6 +72,19 @@ static double region_size(const meso_shift_nation *nation, const double *row, in
     return meso_sum_get(&sum);
 }
 
+/* Arcelus: how much of the local effect is the region's growth as a whole (region: G_r - G) and
+   how much is its industries' own. What starts from nothing is all of the latter. */
+static void split_local(double *effect, double before, double expected, double region,
+                        double local, double competitive)
+{
+    const double own = before > 0 ? expected * region : 0;
+    const double more = before > 0 ? (before - expected) * region : 0;
+    effect[MESO_SHIFT_REGION] += own;
+    effect[MESO_SHIFT_REGION_MIX] += competitive - own;
+    effect[MESO_SHIFT_REGION_ALLOCATION] += more;
+    effect[MESO_SHIFT_MIX_ALLOCATION] += local - competitive - more;
+}
+
 /* Adds the effects of one step to every industry whose terms are numbers. */
 static void add_step(double *terms, const meso_shift_nation *nation, const double *row,
                      int32_t step)
@@ -82,9 +95,13 @@ static void add_step(double *terms, const meso_shift_nation *nation, const doubl
     const double *growth = nation->growth + (int64_t)step * industries;
     const double *share = nation->share + (int64_t)step * industries;
     const double all = nation->all[step];
-    meso_sum size = {0, 0};
-    for (int32_t i = 0; i < industries; i++)
-        if (!isnan(terms[(int64_t)i * MESO_SHIFT_EFFECTS])) meso_sum_add(&size, before[i]);
+    meso_sum size = {0, 0}, later = {0, 0};
+    for (int32_t i = 0; i < industries; i++) {
+        if (isnan(terms[(int64_t)i * MESO_SHIFT_EFFECTS])) continue;
+        meso_sum_add(&size, before[i]);
+        meso_sum_add(&later, after[i]);
+    }
+    const double region = meso_sum_get(&later) / meso_sum_get(&size) - all;
     for (int32_t i = 0; i < industries; i++) {
         double *effect = terms + (int64_t)i * MESO_SHIFT_EFFECTS;
         if (isnan(effect[0])) continue;
@@ -98,6 +115,8 @@ static void add_step(double *terms, const meso_shift_nation *nation, const doubl
         effect[MESO_SHIFT_COMPETITIVE] += competitive;
         effect[MESO_SHIFT_ALLOCATION] += local - competitive;
         effect[MESO_SHIFT_NET] += after[i] - before[i] * all;
+        split_local(effect, before[i], meso_sum_get(&size) * share[i], region, local,
+                    competitive);
     }
 }
 
@@ -148,6 +167,8 @@ void meso_shift_gerfin(double *total, const meso_shift_nation *nation, const dou
     total[MESO_SHIFT_START] = region_size(nation, row, nation->from[0]);
     total[MESO_SHIFT_END] = region_size(nation, row, nation->to[nation->steps - 1]);
     total[MESO_SHIFT_COMPETITIVE] = total[MESO_SHIFT_ALLOCATION] = MESO_NAN;
+    for (int32_t k = MESO_SHIFT_REGION; k < MESO_SHIFT_EFFECTS; k++)
+        total[k] = MESO_NAN;
     total[MESO_SHIFT_CHANGE] = total[MESO_SHIFT_END] / total[MESO_SHIFT_START];
     for (int32_t s = 0; s < nation->steps; s++) {
         const double before = region_size(nation, row, nation->from[s]);
@@ -212,4 +233,6 @@ void meso_shift_bounds(double *low_terms, double *high_terms, const meso_shift_n
     }
     low_terms[MESO_SHIFT_COMPETITIVE] = high_terms[MESO_SHIFT_COMPETITIVE] = MESO_NAN;
     low_terms[MESO_SHIFT_ALLOCATION] = high_terms[MESO_SHIFT_ALLOCATION] = MESO_NAN;
+    for (int32_t k = MESO_SHIFT_REGION; k < MESO_SHIFT_EFFECTS; k++)
+        low_terms[k] = high_terms[k] = MESO_NAN;
 }

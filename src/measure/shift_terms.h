@@ -16,6 +16,12 @@ enum {
     MESO_SHIFT_COMPETITIVE, /* Esteban-Marquillas: local, had the region the nation's mix */
     MESO_SHIFT_ALLOCATION,  /* local less competitive */
     MESO_SHIFT_NET,         /* change less nation */
+    /* Arcelus splits both again; the first two add up to competitive, the others to allocation.
+     */
+    MESO_SHIFT_REGION,            /* competitive: the region grows unlike the nation */
+    MESO_SHIFT_REGION_MIX,        /* competitive: the industry grows unlike that explains */
+    MESO_SHIFT_REGION_ALLOCATION, /* allocation: the same two, of what the region has more */
+    MESO_SHIFT_MIX_ALLOCATION,    /* or less of than the nation */
     MESO_SHIFT_EFFECTS
 };
 
@@ -47,7 +53,7 @@ void meso_shift_terms(double *terms, const meso_shift_nation *nation, const doub
 void meso_shift_gerfin(double *total, const meso_shift_nation *nation, const double *row);
 
 /* Bounds of the linear effects of one industry whose cells lie between low[points] and
-   high[points]; those of the two Esteban-Marquillas effects are unknown. */
+   high[points]; those of the effects of Esteban-Marquillas and Arcelus are unknown. */
 void meso_shift_bounds(double *low_terms, double *high_terms, const meso_shift_nation *nation,
                        int32_t industry, const double *low, const double *high);
 

@@ -8,7 +8,7 @@
 #include <stdlib.h>
 
 enum { REGIONS = 6, INDUSTRIES = 8, PERIODS = 5, CELLS = REGIONS * INDUSTRIES, WORLDS = 20 };
-enum { CLASSICAL, ESTEBAN, GERFIN };
+enum { CLASSICAL, ESTEBAN, GERFIN, ARCELUS };
 enum { ENDS, ANNUAL };
 
 typedef struct world {
@@ -139,6 +139,32 @@ static void test_the_terms_add_up(uint32_t number)
             T_TRUE(column(table, "local_band")[r].high >= local);
         }
         meso_table_free(table);
+    }
+    drop(&w);
+}
+
+/* Arcelus' four parts add up to the two of Esteban-Marquillas, row by row, and so to local. */
+static void test_the_four_parts_add_up(uint32_t number)
+{
+    history h;
+    random_history(&h, number, (int)number % 2);
+    world w = make(&h);
+    for (int steps = ENDS; steps <= ANNUAL; steps++) {
+        meso_table *two = run(&w, (int32_t)number % REGIONS, ESTEBAN, steps);
+        meso_table *four = run(&w, (int32_t)number % REGIONS, ARCELUS, steps);
+        T_SAME(two->rows, four->rows);
+        for (int64_t r = 0; r < four->rows; r++) {
+            const double competitive = column(two, "competitive")[r].value;
+            if (isnan(competitive)) continue;
+            const meso_cell growth = column(four, "region_growth")[r];
+            T_NEAR(growth.value + column(four, "region_mix")[r].value, competitive, 1e-9);
+            T_NEAR(column(four, "growth_allocation")[r].value +
+                       column(four, "mix_allocation")[r].value,
+                   column(two, "allocation")[r].value, 1e-9);
+            T_TRUE(growth.low <= growth.value && growth.value <= growth.high);
+        }
+        meso_table_free(two);
+        meso_table_free(four);
     }
     drop(&w);
 }
@@ -294,6 +320,7 @@ int main(void)
 {
     for (uint32_t number = 0; number < WORLDS; number++) {
         test_the_terms_add_up(number);
+        test_the_four_parts_add_up(number);
         test_gerfins_ratios_multiply(number);
         test_what_one_region_wins_another_loses(number);
         test_relabelling_permutes_the_answer(number);
