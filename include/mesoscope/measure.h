@@ -81,7 +81,8 @@ enum {
     MESO_NEEDS_SECOND = 4,  /**< a second quantity */
     MESO_NEEDS_TREE = 8,    /**< industries with a level above that of the columns */
     MESO_NEEDS_PLACES = 16, /**< longitude and latitude of rows, or links between them */
-    MESO_NEEDS_WORLD = 32   /**< a wider table to score industries on */
+    MESO_NEEDS_WORLD = 32,  /**< a wider table to score industries on */
+    MESO_NEEDS_OUTPUT = 64  /**< the second quantity is what is produced, not people */
 };
 
 /** One measure: one formula, one file, one record. */

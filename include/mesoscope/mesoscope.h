@@ -11,26 +11,32 @@
 #include <mesoscope/chances.h>
 #include <mesoscope/codes.h>
 #include <mesoscope/complexity.h>
+#include <mesoscope/convergence.h>
 #include <mesoscope/crosswalk.h>
 #include <mesoscope/density.h>
 #include <mesoscope/diversity.h>
+#include <mesoscope/economic_base.h>
 #include <mesoscope/exogenous_complexity.h>
 #include <mesoscope/geary.h>
 #include <mesoscope/growth.h>
 #include <mesoscope/hotspots.h>
 #include <mesoscope/import.h>
+#include <mesoscope/job_flows.h>
 #include <mesoscope/k_density.h>
 #include <mesoscope/local_moran.h>
 #include <mesoscope/localisation.h>
 #include <mesoscope/location_quotient.h>
 #include <mesoscope/m_function.h>
+#include <mesoscope/markov.h>
 #include <mesoscope/measure.h>
+#include <mesoscope/mobility.h>
 #include <mesoscope/moran.h>
 #include <mesoscope/neighbours.h>
 #include <mesoscope/panel.h>
 #include <mesoscope/peers.h>
 #include <mesoscope/period.h>
 #include <mesoscope/portfolio.h>
+#include <mesoscope/productivity.h>
 #include <mesoscope/prody.h>
 #include <mesoscope/project.h>
 #include <mesoscope/proximity.h>
@@ -41,6 +47,9 @@
 #include <mesoscope/spatial_markov.h>
 #include <mesoscope/spatial_shift_share.h>
 #include <mesoscope/specialisation.h>
+#include <mesoscope/structural_change.h>
+#include <mesoscope/survival.h>
 #include <mesoscope/table.h>
+#include <mesoscope/turnover.h>
 
 #endif

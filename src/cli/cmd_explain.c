@@ -36,7 +36,9 @@ static void put_needs(meso_text *out, const meso_measure *measure)
     if (measure->needs & MESO_NEEDS_REGION) meso_text_put(out, ", a region (-r)");
     if (measure->needs & MESO_NEEDS_PEERS) meso_text_put(out, ", peers (-p)");
     if (measure->needs & MESO_NEEDS_SECOND)
-        meso_text_put(out, ", a second quantity (--second)");
+        meso_text_put(out, measure->needs & MESO_NEEDS_OUTPUT
+                               ? ", a table of output (--second)"
+                               : ", a second quantity (--second)");
     if (measure->needs & MESO_NEEDS_WORLD)
         meso_text_put(out, ", a wider table of the same industries (--world)");
     if (measure->needs & MESO_NEEDS_TREE) meso_text_put(out, ", industries with a level above");

@@ -88,7 +88,8 @@ static meso_status load_for_measure(meso_ctx *ctx, meso_study *study,
     MESO_TRY(meso_study_load_places(ctx, study));
     if (measure->needs & MESO_NEEDS_PLACES) MESO_TRY(meso_study_load_neighbours(ctx, study));
     if ((measure->needs & MESO_NEEDS_SECOND) || study->request.second)
-        MESO_TRY(meso_study_load_second(ctx, study, populations));
+        MESO_TRY(meso_study_load_second(
+            ctx, study, measure->needs & MESO_NEEDS_OUTPUT ? outputs : populations));
     MESO_TRY(meso_study_find_peers(ctx, study, (measure->needs & MESO_NEEDS_PEERS) != 0));
 done:
     return status;
