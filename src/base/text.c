@@ -157,3 +157,20 @@ void meso_text_put_json(meso_text *text, const char *words)
     }
     meso_text_put(text, "\"");
 }
+
+void meso_text_put_shell(meso_text *text, const char *word)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=,+@%";
+    if (*word && strspn(word, plain) == strlen(word)) {
+        meso_text_put(text, word);
+        return;
+    }
+    meso_text_put(text, "'");
+    for (; *word; word++)
+        if (*word == '\'')
+            meso_text_put(text, "'\\''");
+        else
+            meso_text_put_bytes(text, word, 1);
+    meso_text_put(text, "'");
+}

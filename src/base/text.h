@@ -23,6 +23,8 @@ void meso_text_printf(meso_text *text, const char *format, ...) MESO_PRINTF(2, 3
 /* The shortest decimal that reads back as the same double: 0.1, 1e+300; "" for NaN. */
 void meso_text_put_number(meso_text *text, double number);
 void meso_text_put_json(meso_text *text, const char *words); /* with quotes, escaped */
+/* A word of a command line: as it is, or quoted for a shell where that is needed. */
+void meso_text_put_shell(meso_text *text, const char *word);
 
 /* The text so far; "" when nothing was put. */
 const char *meso_text_get(const meso_text *text);

@@ -77,23 +77,6 @@ char *meso_call_printf(meso_call *call, const char *format, ...)
     return out;
 }
 
-static void put_quoted(meso_text *out, const char *word)
-{
-    const char *plain =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-./:=,+@%";
-    if (*word && strspn(word, plain) == strlen(word)) {
-        meso_text_put(out, word);
-        return;
-    }
-    meso_text_put(out, "'");
-    for (; *word; word++)
-        if (*word == '\'')
-            meso_text_put(out, "'\\''");
-        else
-            meso_text_put_bytes(out, word, 1);
-    meso_text_put(out, "'");
-}
-
 /* Options that change where and how an answer is seen, not what it says. */
 static int is_manner(const char *name)
 {
@@ -110,7 +93,7 @@ static void put_option(meso_text *out, const char *name, const char *value)
     meso_text_printf(out, " --%s", name);
     if (!*value) return;
     meso_text_put(out, " ");
-    put_quoted(out, value);
+    meso_text_put_shell(out, value);
 }
 
 void meso_call_line(meso_call *call, meso_text *out)
@@ -118,7 +101,7 @@ void meso_call_line(meso_call *call, meso_text *out)
     meso_text_printf(out, "meso %s", call->command->name);
     for (int32_t w = 0; w < call->arguments.words; w++) {
         meso_text_put(out, " ");
-        put_quoted(out, call->arguments.word[w]);
+        meso_text_put_shell(out, call->arguments.word[w]);
     }
     for (int32_t g = 0; g < call->arguments.givens; g++) {
         const meso_given *given = &call->arguments.given[g];

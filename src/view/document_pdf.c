@@ -1,20 +1,17 @@
 /* How does a document become a PDF without a browser, and without loading cairo for all else?
  */
 #include "base/ctx.h"
+#include "base/module.h"
 #include "view/catalogue.h"
 #include "view/document.h"
 #include "view/document_paper.h"
 
-#include <dlfcn.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <unistd.h>
 
 #define MODULE "mesoscope-print.so"
-
-enum { PATH_ROOM = 4096, PROBLEM_ROOM = 512 };
 
 static int draw(void *data, int32_t figure, double width, const char **svg, size_t *length,
                 double *height)
@@ -47,51 +44,16 @@ static int take_bytes(void *data, const void *bytes, size_t count)
     return job->pdf.status;
 }
 
-/* The folder of the running program, with its last slash; "" when it is not known. */
-static void program_folder(char folder[PATH_ROOM])
+static meso_status find_printer(meso_ctx *ctx, meso_paper_print_function **out)
 {
-    const ssize_t length = readlink("/proc/self/exe", folder, PATH_ROOM - 1);
-    folder[length > 0 ? length : 0] = '\0';
-    char *slash = strrchr(folder, '/');
-    if (slash) slash[1] = '\0';
-}
-
-/* Beside the program, in the folder above it (a build), where it was installed, or where
-   MESO_PRINT_MODULE says. */
-static void *open_module(char problem[PROBLEM_ROOM])
-{
-    static const char *const places[] = {"", "../", "../" MESO_LIBDIR "/mesoscope/",
-                                         MESO_FULL_LIBDIR "/mesoscope/"};
-    char folder[PATH_ROOM], path[2 * PATH_ROOM];
-    const char *told = getenv("MESO_PRINT_MODULE");
-    program_folder(folder);
-    for (size_t i = 0; i < (told ? 1 : sizeof places / sizeof *places); i++) {
-        const char *before = told || places[i][0] == '/' ? "" : folder;
-        (void)snprintf(path, sizeof path, "%s%s%s", before, told ? "" : places[i],
-                       told ? told : MODULE);
-        if (access(path, R_OK) != 0) continue;
-        /* GLib cannot be loaded twice, so the module stays. */
-        void *module = dlopen(path, RTLD_NOW | RTLD_LOCAL | RTLD_NODELETE);
-        if (module) return module;
-        (void)snprintf(problem, PROBLEM_ROOM, "%s", dlerror());
-        return NULL;
-    }
-    (void)snprintf(problem, PROBLEM_ROOM, "%s is not %s", told ? told : MODULE,
-                   told ? "there" : "beside the program nor in " MESO_FULL_LIBDIR "/mesoscope");
-    return NULL;
-}
-
-static meso_status find_printer(meso_ctx *ctx, meso_paper_print_function **out, void **module)
-{
-    char problem[PROBLEM_ROOM] = "";
-    *module = open_module(problem);
-    void *symbol = *module ? dlsym(*module, MESO_PAPER_PRINT) : NULL;
+    char problem[MESO_MODULE_PROBLEM];
+    void *symbol = meso_module_find(MODULE, "MESO_PRINT_MODULE", MESO_PAPER_PRINT, problem);
     if (!symbol) {
         return meso_fail(ctx, MESO_E_NOTFOUND,
                          "a PDF cannot be written: %s; install libcairo2, libpangocairo-1.0-0 "
                          "and librsvg2-2 (to build: libcairo2-dev libpango1.0-dev "
                          "librsvg2-dev), or write HTML and print it from a browser",
-                         *problem ? problem : MODULE " is not of this program");
+                         problem);
     }
     memcpy(out, &symbol, sizeof *out); /* ISO C has no cast from object to function */
     return MESO_OK;
@@ -176,9 +138,8 @@ meso_status meso_document_pdf(meso_ctx *ctx, const char *path, const meso_docume
 {
     meso_paper_job job = {0};
     meso_paper_print_function *print = NULL;
-    void *module = NULL;
-    char problem[PROBLEM_ROOM] = "";
-    meso_status status = find_printer(ctx, &print, &module);
+    char problem[MESO_MODULE_PROBLEM] = "";
+    meso_status status = find_printer(ctx, &print);
     if (status < 0) goto done;
     meso_text_start(&job.svg, ctx);
     meso_text_start(&job.words, ctx);
@@ -207,6 +168,5 @@ done:
         meso_text_release(&job.words);
         meso_text_release(&job.pdf);
     }
-    if (module) (void)dlclose(module);
     return status;
 }
