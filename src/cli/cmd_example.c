@@ -1,6 +1,7 @@
 /* meso example: a finished project to look at, of a country that does not exist. */
 #include "cli/call.h"
 #include "cli/file.h"
+#include "cli/workbench.h"
 #include "study/example.h"
 
 #include <stdlib.h>
@@ -45,11 +46,14 @@ static meso_status run(meso_call *call)
     if (status == MESO_OK) status = write_project(call, path, (uint64_t)seed);
     if (status == MESO_OK && (office || truth))
         status = meso_study_write_example_files(call->ctx, office, truth, (uint64_t)seed);
-    if (status == MESO_OK)
-        meso_call_say(call,
-                      "%s is ready: a country that does not exist, with Alder Bay in it.\n"
-                      "Next: meso overview -r \"Alder Bay\" -w %s",
-                      path, path);
+    if (status < 0) return status;
+    meso_call_say(call, "%s is ready: a country that does not exist, with Alder Bay in it.",
+                  path);
+    /* A person who only asks for the example wants to see it; a script wants the file. */
+    const int only_asked = !office && !truth && !meso_option_last(&call->arguments, "output");
+    if (only_asked && meso_workbench_may_open(call)) return meso_workbench_run(call, path);
+    meso_call_say(call, "Next: meso open %s, or meso overview -r \"Alder Bay\" -w %s", path,
+                  path);
     return status;
 }
 
@@ -61,6 +65,7 @@ static const meso_option options[] = {
      NULL},
     {0, "seed", "N", "of the random numbers; default 1", NULL},
     {0, "overwrite", NULL, "replace the files when they exist", NULL},
+    {0, "no-browser", NULL, "do not open the example in a browser", NULL},
     {0},
 };
 
@@ -72,8 +77,8 @@ const meso_command meso_command_example = {
     .about =
         "Writes a project of an invented country: 24 regions, 264 industries, 12 years, with "
         "withheld cells, a boundary change and stories to find. It is not a real place, and "
-        "every page says so.",
-    .example = "meso example\nmeso overview -r \"Alder Bay\"",
+        "every page says so. At a terminal, without -o, the workbench opens on it.",
+    .example = "meso example\nmeso open example.meso",
     .most = 1,
     .options = options,
     .run = run,

@@ -2,51 +2,9 @@
 #include "cli/answer_text.h"
 #include "cli/dossier.h"
 #include "cli/output.h"
-#include "view/sentence.h"
+#include "view/answer_json.h"
 
 #include <string.h>
-
-/* Facts as sentences, figures as tables, for a program. */
-static void put_json(meso_call *call, meso_text *out, const meso_inquiry *inquiry,
-                     const char *language)
-{
-    const meso_answer *answer = inquiry->answer;
-    const meso_table_options options = {
-        .format = MESO_TABLE_JSON, .language = language, .labels = 1};
-    meso_text words;
-    meso_text_start(&words, call->ctx);
-    meso_text_put(out, "{\"question\":");
-    meso_text_put_json(out, answer->question);
-    meso_text_put(out, ",\"recipe\":");
-    meso_text_put_json(out, inquiry->recipe);
-    meso_text_put(out, ",\"title\":");
-    meso_say(&words, language, answer->title, answer->context, answer->contexts, MESO_NAN);
-    meso_text_put_json(out, meso_text_get(&words));
-    meso_text_put(out, ",\"sentences\":[");
-    for (int32_t f = 0; f < answer->facts + answer->notes; f++) {
-        const meso_fact *fact =
-            f < answer->facts ? &answer->fact[f] : &answer->note[f - answer->facts];
-        meso_text_clear(&words);
-        meso_say(&words, language, fact->key, fact->slot, fact->slots, fact->probability);
-        meso_text_printf(out, "%s{\"key\":\"%s\",\"text\":", f ? "," : "", fact->key);
-        meso_text_put_json(out, meso_text_get(&words));
-        meso_text_put(out, "}");
-    }
-    meso_text_put(out, "],\"figures\":[");
-    for (int32_t f = 0; f < answer->figures; f++) {
-        meso_text_put(out, f ? ",{\"id\":" : "{\"id\":");
-        meso_text_put_json(out, answer->figure[f].id);
-        meso_text_put(out, ",\"table\":");
-        if (answer->figure[f].table)
-            meso_table_write(out, answer->figure[f].table, &options);
-        else
-            meso_text_put(out, "null");
-        meso_text_put(out, "}");
-    }
-    meso_text_put(out, "]}\n");
-    if (words.status < 0 && out->status == MESO_OK) out->status = words.status;
-    meso_text_release(&words);
-}
 
 static meso_status write_figure(meso_call *call, const meso_answer *answer, const char *id)
 {
@@ -97,10 +55,9 @@ meso_status meso_run_question(meso_call *call)
                            "this format holds one table: name it with --figure ID");
         goto done;
     }
-    if (format == MESO_TABLE_JSON)
-        put_json(call, &text, &inquiry, language);
-    else
-        MESO_TRY(write_document(call, &text, &inquiry, format));
+    MESO_TRY(format == MESO_TABLE_JSON ? meso_answer_json(call->ctx, &text, inquiry.answer,
+                                                          inquiry.recipe, language, 0)
+                                       : write_document(call, &text, &inquiry, format));
     MESO_TRY(meso_output_text(call, &text));
 done:
     meso_text_release(&text);

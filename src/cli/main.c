@@ -4,6 +4,7 @@
 
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 static int exit_code(meso_status status)
 {
@@ -36,7 +37,7 @@ static meso_status unknown_command(meso_call *call, const char *name)
                      "no command \"%s\"; `meso help` lists those there are", name);
 }
 
-/* `meso town.meso` opens it. */
+/* `meso town.meso` opens it for a person, and says how it stands to a program. */
 static int is_project(const char *name)
 {
     const size_t count = strlen(name);
@@ -57,7 +58,8 @@ static meso_status read_arguments(meso_call *call, int argc, char **argv)
     const char *name = argv[1 + used];
     call->command = meso_command_find(call->commands, name);
     if (!call->command && is_project(name)) {
-        call->command = meso_command_find(call->commands, "status");
+        call->command = meso_command_find(
+            call->commands, isatty(STDIN_FILENO) && isatty(STDOUT_FILENO) ? "open" : "status");
         call->workspace = name;
     }
     if (!call->command) return unknown_command(call, name);

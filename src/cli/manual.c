@@ -211,8 +211,10 @@ meso_status meso_manual_welcome(meso_call *call)
     }
     meso_text text;
     meso_text_start(&text, call->ctx);
-    meso_text_put(&text, "No project here. `meso example` makes a finished one to look at; "
-                         "`meso init` starts yours.\n`meso help` lists the commands.\n");
+    meso_text_put(&text,
+                  "No project here. `meso example` makes a finished one to look at; "
+                  "`meso init` starts yours.\n`meso open FILE` opens one in the browser, "
+                  "`meso help` lists the commands.\n");
     const meso_status status = meso_output_print(call, &text);
     meso_text_release(&text);
     return status;

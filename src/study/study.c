@@ -73,6 +73,16 @@ void meso_study_free(meso_study *study)
     meso_arena_free(study->arena);
 }
 
+const meso_panel *meso_study_panel(const meso_study *study)
+{
+    return study->flat;
+}
+
+int32_t meso_study_region(const meso_study *study)
+{
+    return study->region;
+}
+
 const meso_boundaries *meso_study_boundaries(const meso_study *study)
 {
     return study->boundaries;

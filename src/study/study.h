@@ -46,6 +46,11 @@ meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
                            const meso_question *question, const double *settings,
                            char recipe[MESO_DIGEST_HEX]);
 
+/* The quantity asked for, cut to one level, and the row of the region in it (-1 = none was
+   asked for); NULL before the first measure or question. */
+const meso_panel *meso_study_panel(const meso_study *study);
+int32_t meso_study_region(const meso_study *study);
+
 /* Outlines of the regions, loaded by the first call that can use them; NULL = none. */
 const meso_boundaries *meso_study_boundaries(const meso_study *study);
 

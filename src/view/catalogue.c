@@ -6,6 +6,7 @@
 static const meso_template english[] = {
 #define SAY(key, words) {key, words},
 #include "view/catalogue_en.def"
+#include "view/frame_en.def"
 #undef SAY
     {NULL, NULL}};
 
@@ -27,6 +28,7 @@ static const char *english_ordinal(int64_t n)
 
 static const meso_language languages[] = {
     {.code = "en",
+     .name = "English",
      .words = english,
      .decimal = ".",
      .group = ",",
@@ -50,10 +52,20 @@ const meso_language *meso_language_find(const char *code)
     return &languages[0];
 }
 
+int32_t meso_language_count(void)
+{
+    return (int32_t)(sizeof languages / sizeof *languages);
+}
+
+const meso_language *meso_language_at(int32_t at)
+{
+    return &languages[at];
+}
+
 const char *meso_catalogue_find(const meso_language *language, const char *key)
 {
     for (const meso_template *t = language->words; t->key; t++) {
         if (strcmp(t->key, key) == 0) return t->words;
     }
-    return NULL;
+    return language == &languages[0] ? NULL : meso_catalogue_find(&languages[0], key);
 }

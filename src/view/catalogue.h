@@ -13,6 +13,7 @@ typedef struct meso_template {
 
 typedef struct meso_language {
     const char *code;            /* as in <html lang>: "en" */
+    const char *name;            /* in the language itself: "English" */
     const meso_template *words;  /* in reading order, ends with a key of NULL */
     const char *decimal, *group; /* marks of numbers, UTF-8 */
     int least_grouped;           /* fewest whole digits that are grouped: 4, or 5 in Spanish */
@@ -25,7 +26,12 @@ typedef struct meso_language {
 /* The language of a code such as "en" or "en-GB"; English for NULL and for those not here. */
 const meso_language *meso_language_find(const char *code);
 
-/* The template of a key, or NULL. */
+/* Every language, for a reader to choose from. */
+int32_t meso_language_count(void);
+const meso_language *meso_language_at(int32_t at);
+
+/* The template of a key; what a language does not say yet is said in English; NULL when no
+   language knows the key. */
 const char *meso_catalogue_find(const meso_language *language, const char *key);
 
 #endif

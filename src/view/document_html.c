@@ -134,7 +134,7 @@ static int has_figure(const meso_answer *answer, const char *id)
 }
 
 /* The sentences; what is shown by a figure links to it. */
-static void put_lede(meso_press *writer, const meso_answer *answer)
+void meso_html_lede(meso_press *writer, const meso_answer *answer)
 {
     if (answer->facts == 0) return;
     meso_html_put(writer, "<p class=\"lede\">");
@@ -156,7 +156,7 @@ static void put_lede(meso_press *writer, const meso_answer *answer)
     meso_html_put(writer, "</p>\n");
 }
 
-static void put_notes(meso_press *writer, const meso_answer *answer)
+void meso_html_notes(meso_press *writer, const meso_answer *answer)
 {
     if (answer->notes == 0) return;
     meso_html_element(writer, "<footer><h2>", frame_words(writer, "document.notes"),
@@ -175,9 +175,9 @@ static void put_answer(meso_press *writer, const meso_answer *answer)
     meso_html_put(writer, "\">");
     if (writer->page.document->answers > 1) put_context(writer, answer);
     meso_html_element(writer, "<h1>", meso_page_question(&writer->page, answer), "</h1>\n");
-    put_lede(writer, answer);
+    meso_html_lede(writer, answer);
     meso_html_figures(writer, answer);
-    put_notes(writer, answer);
+    meso_html_notes(writer, answer);
     meso_html_put(writer, "</section>\n");
 }
 

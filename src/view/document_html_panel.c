@@ -27,6 +27,18 @@ void meso_html_element(meso_press *writer, const char *open, const char *words,
     meso_html_put(writer, close);
 }
 
+void meso_html_query(meso_press *writer, const char *words)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.~,:/";
+    for (; *words; words++) {
+        if (strchr(plain, *words))
+            meso_text_put_bytes(writer->out, words, 1);
+        else
+            meso_text_printf(writer->out, "%%%02X", (unsigned)(unsigned char)*words);
+    }
+}
+
 void meso_html_id(meso_press *writer, const meso_answer *answer, const char *id)
 {
     meso_html_words(writer, answer->question);
@@ -135,6 +147,7 @@ static void put_headline(meso_press *writer, const meso_answer *answer, int32_t 
         put_chart(writer, answer, figure, title, width < NARROW ? width : NARROW);
         meso_html_element(writer, "<p class=\"hint\">",
                           meso_page_hint(&writer->page, answer, figure), "</p>");
+        if (writer->tools) writer->tools(writer, answer, figure);
         meso_html_put(writer, "</div>\n");
     }
     put_key(writer, answer);
@@ -158,9 +171,14 @@ static void put_card(meso_press *writer, const meso_figure *figure, int64_t row)
     meso_html_put(writer, "</span></h3><p><b>");
     meso_html_words(writer, card.title);
     meso_html_element(writer, ".</b> ", card.body, "</p>");
-    if (*card.where && meso_page_has_answer(page, card.where)) {
-        meso_html_put(writer, "<a href=\"#");
+    const int elsewhere = writer->paths && meso_question_find(card.where) != NULL;
+    if (*card.where && (elsewhere || meso_page_has_answer(page, card.where))) {
+        meso_html_put(writer, elsewhere ? "<a href=\"/" : "<a href=\"#");
         meso_html_words(writer, card.where);
+        if (elsewhere && *writer->paths) {
+            meso_html_put(writer, "?");
+            meso_html_words(writer, writer->paths);
+        }
         meso_html_put(writer, "\">");
         meso_html_words(writer, meso_page_with(page, "document.open", "where", card.where));
         meso_html_put(writer, "</a>");
@@ -203,6 +221,7 @@ static void put_panel(meso_press *writer, const meso_answer *answer, const meso_
         put_table(writer, figure, title);
     else
         put_chart(writer, answer, figure, title, width_of_span(span));
+    if (writer->tools) writer->tools(writer, answer, figure);
     meso_html_put(writer, "</section>\n");
 }
 

@@ -140,7 +140,7 @@ meso_pieces meso_page_context(meso_page *page, const meso_answer *answer)
     if (!slot) return (meso_pieces){0, NULL};
     for (int32_t i = 0; i < answer->contexts; i++) {
         slot[i] = answer->context[i];
-        slot[i].figure = "";
+        slot[i].figure = slot[i].name;
     }
     const char *key = has_slot(slot, answer->contexts, "peers_name") ? "context.set"
                       : has_slot(slot, answer->contexts, "peers")    ? "context"

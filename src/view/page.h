@@ -47,8 +47,8 @@ typedef struct meso_pieces {
 } meso_pieces;
 
 meso_pieces meso_page_fact(meso_page *page, const meso_fact *fact);
-/* "Alder Bay compared with 8 structural peers in 2023 ...": what fills a gap has a figure, "".
- */
+/* "Alder Bay compared with 8 structural peers in 2023 ...": what fills a gap has the name of
+   the gap for a figure. */
 meso_pieces meso_page_context(meso_page *page, const meso_answer *answer);
 /* A note of the answer, or of the document, in plain words. */
 const char *meso_page_note(meso_page *page, const meso_fact *note);

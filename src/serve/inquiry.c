@@ -1,0 +1,260 @@
+/* From a want to the bytes that answer it: open the project, ask, draw. */
+#include "serve/inquiry.h"
+
+#include "serve/context.h"
+#include "serve/twin.h"
+#include "view/screen_answer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static const char source_lines[] =
+    "SELECT s.title || ifnull(', ' || s.author, '') || ifnull(' (' || s.licence || ')', '') || "
+    "CASE WHEN sum(d.rows_taken) > 0 THEN ', ' || sum(d.rows_taken) || ' rows' ELSE '' END "
+    "AS line FROM source s LEFT JOIN delivery d ON d.source_id = s.id "
+    "WHERE s.kind <> 'run' GROUP BY s.id ORDER BY s.id";
+
+/* Everything opened for one want. */
+typedef struct inquiry {
+    meso_want *want;
+    meso_project *project;
+    meso_study *study;
+    meso_answer *answer;
+    meso_table *table, *sources;
+    char recipe[MESO_DIGEST_HEX];
+} inquiry;
+
+static void close_inquiry(inquiry *in)
+{
+    meso_table_free(in->sources);
+    meso_table_free(in->table);
+    meso_answer_free(in->answer);
+    meso_study_free(in->study);
+    meso_project_close(in->project);
+}
+
+static meso_status ask(meso_ctx *ctx, inquiry *in)
+{
+    meso_want *want = in->want;
+    meso_status status = MESO_OK;
+    MESO_TRY(meso_project_open(ctx, &in->project, want->server->path, MESO_OPEN_READ));
+    if (!want->request.region && want->question)
+        MESO_TRY(meso_context_region(ctx, want->arena, &want->request.region, in->project));
+    MESO_TRY(meso_study_open(ctx, &in->study, in->project, &want->request));
+    if (want->question)
+        status = meso_study_ask(ctx, &in->answer, in->study, want->question, want->setting,
+                                in->recipe);
+    else
+        status = meso_study_measure(ctx, &in->table, in->study, want->measure, want->setting,
+                                    in->recipe);
+done:
+    return status;
+}
+
+static meso_status word(meso_ctx *ctx, const inquiry *in, const char **out, const char *key)
+{
+    const char *value = meso_project_get(ctx, in->project, key);
+    *out = value ? meso_arena_text(ctx, in->want->arena, value) : NULL;
+    return value && !*out ? MESO_E_NOMEM : MESO_OK;
+}
+
+/* The document around the answer: name, banner, sources, recipe, command. */
+static meso_status fill_document(meso_ctx *ctx, inquiry *in, meso_document *out)
+{
+    const meso_want *want = in->want;
+    meso_text line;
+    meso_text_start(&line, ctx);
+    meso_status status = MESO_OK;
+    *out = (meso_document){.language = want->language,
+                           .template_name = "page",
+                           .answers = 1,
+                           .answer = (const meso_answer *const *)&in->answer,
+                           .boundaries = meso_study_boundaries(in->study),
+                           .recipe = in->recipe,
+                           .theme = MESO_THEME_PAGE};
+    MESO_TRY(word(ctx, in, &out->heading, "name"));
+    MESO_TRY(word(ctx, in, &out->banner, "example"));
+    if (!out->heading) out->heading = want->server->file;
+    MESO_TRY(meso_project_query(ctx, &in->sources, in->project, source_lines));
+    if (in->sources->columns == 1) {
+        out->sources = (int32_t)in->sources->rows;
+        out->source = in->sources->column[0].text;
+    }
+    meso_context_command(&line, want);
+    MESO_TRY(line.status);
+    out->command = meso_arena_text(ctx, want->arena, meso_text_get(&line));
+    if (!out->command) status = MESO_E_NOMEM;
+done:
+    meso_text_release(&line);
+    return status;
+}
+
+static meso_status put_page(meso_ctx *ctx, inquiry *in, meso_text *out)
+{
+    const meso_want *want = in->want;
+    const meso_server *server = want->server;
+    meso_document document;
+    meso_frame frame = {.language = want->language,
+                        .theme = want->theme,
+                        .file = server->file,
+                        .screen = want->question->name,
+                        .context = want->context,
+                        .here = want->here,
+                        .style = server->style_path,
+                        .script = server->script_path,
+                        .pinned = -1};
+    char twin[96];
+    (void)snprintf(twin, sizeof twin, "/api/v1/%s", want->question->name);
+    meso_status status = fill_document(ctx, in, &document);
+    if (status == MESO_OK)
+        status = meso_context_controls(ctx, &frame, want, in->project, in->study, in->answer);
+    frame.project = document.heading;
+    frame.banner = document.banner;
+    frame.command = document.command;
+    frame.twin = twin;
+    return status < 0 ? status : meso_screen_answer(ctx, out, &frame, &document);
+}
+
+/* The recipe is the tag; a page is also shaped by words, colours and the program around it. */
+static void put_etag(meso_body *body, const inquiry *in)
+{
+    const meso_want *want = in->want;
+    if (want->kind == MESO_WANT_PAGE)
+        (void)snprintf(body->etag, sizeof body->etag, "\"%.32s-%.8s-%.5s%.8s\"", in->recipe,
+                       want->server->style_path + sizeof "/assets/style-" - 1, want->language,
+                       want->theme);
+    else
+        (void)snprintf(body->etag, sizeof body->etag, "\"%.32s-%.5s\"", in->recipe,
+                       want->language);
+}
+
+meso_status meso_inquiry_run(meso_ctx *ctx, void *data, meso_body **out)
+{
+    inquiry in = {.want = data};
+    const meso_want *want = data;
+    meso_document document = {.language = want->language};
+    const char *type = "text/html; charset=utf-8";
+    meso_text text;
+    meso_text_start(&text, ctx);
+    meso_status status = MESO_OK;
+    MESO_TRY(ask(ctx, &in));
+    if (want->kind == MESO_WANT_PAGE) {
+        MESO_TRY(put_page(ctx, &in, &text));
+    } else {
+        if (want->question) MESO_TRY(fill_document(ctx, &in, &document));
+        MESO_TRY(meso_twin_put(ctx, &text, &type, want, &document, in.table));
+    }
+    *out = meso_body_new(ctx, &text, 200, type);
+    if (!*out) MESO_TRY(text.status < 0 ? text.status : MESO_E_NOMEM);
+    put_etag(*out, &in);
+    if (want->kind != MESO_WANT_PAGE && !strstr(type, "json"))
+        (*out)->saved_as = meso_twin_suffix(type);
+done:
+    meso_text_release(&text);
+    close_inquiry(&in);
+    return status;
+}
+
+static void release(void *data)
+{
+    meso_want_free(data);
+}
+
+static void keep(void *data, const char *key, meso_body *body)
+{
+    const meso_want *want = data;
+    meso_cache_keep(&want->server->cache, key, body);
+}
+
+/* What to do when the answer is not there yet. */
+static void send_working(meso_exchange *exchange, const char *screen, const char *here,
+                         const char *id)
+{
+    meso_text text, title, words;
+    meso_frame frame;
+    meso_text_start(&text, exchange->ctx);
+    meso_text_start(&title, exchange->ctx);
+    meso_text_start(&words, exchange->ctx);
+    meso_exchange_frame(exchange, &frame, NULL, screen);
+    frame.here = here;
+    meso_say(&title, exchange->language, "frame.working.title", NULL, 0, MESO_NAN);
+    meso_say(&words, exchange->language, "frame.working.words", NULL, 0, MESO_NAN);
+    const meso_quiet quiet = {.title = meso_exchange_keep(exchange, &title),
+                              .words = meso_exchange_keep(exchange, &words),
+                              .job = id};
+    if (meso_screen_quiet(exchange->ctx, &text, &frame, &quiet) < 0) meso_text_clear(&text);
+    meso_exchange_send(exchange, 202, "text/html; charset=utf-8", &text);
+}
+
+/* Nothing to compare yet is the beginning of every project, not a failure. */
+static void send_nothing(meso_exchange *exchange, const char *screen, const char *detail)
+{
+    meso_text text, title, words;
+    meso_frame frame;
+    meso_text_start(&text, exchange->ctx);
+    meso_text_start(&title, exchange->ctx);
+    meso_text_start(&words, exchange->ctx);
+    meso_exchange_frame(exchange, &frame, NULL, screen);
+    meso_say(&title, exchange->language, "frame.nothing.title", NULL, 0, MESO_NAN);
+    meso_say(&words, exchange->language, "frame.nothing.words", NULL, 0, MESO_NAN);
+    const meso_quiet quiet = {.title = meso_exchange_keep(exchange, &title),
+                              .words = meso_exchange_keep(exchange, &words),
+                              .hint = detail,
+                              .offers_data = 1};
+    if (meso_screen_quiet(exchange->ctx, &text, &frame, &quiet) < 0) meso_text_clear(&text);
+    meso_exchange_send(exchange, 200, "text/html; charset=utf-8", &text);
+}
+
+static void send_failure(meso_exchange *exchange, meso_want_kind kind, const char *screen,
+                         const meso_job_news *news)
+{
+    if (kind == MESO_WANT_PAGE && news->status == MESO_E_NOTFOUND &&
+        meso_context_is_empty(exchange))
+        send_nothing(exchange, screen, "");
+    else
+        meso_exchange_fail_status(exchange, news->status, news->error);
+}
+
+void meso_inquiry_answer(meso_exchange *exchange, meso_want *want, int patience_ms)
+{
+    meso_server *server = exchange->server;
+    const meso_want_kind kind = want->kind;
+    const char *screen = want->question ? want->question->name : "";
+    const char *here = meso_exchange_printf(exchange, "%s", want->here);
+    meso_job_news news = {0};
+    meso_text key;
+    char id[MESO_JOB_ID] = "";
+    meso_text_start(&key, exchange->ctx);
+    meso_want_key(&key, want, exchange->generation);
+    meso_body *body =
+        key.status < 0 ? NULL : meso_cache_find(&server->cache, meso_text_get(&key));
+    if (body) {
+        meso_want_free(want);
+        meso_text_release(&key);
+        meso_exchange_send_body(exchange, body);
+        return;
+    }
+    const meso_work work = {meso_inquiry_run, release, keep, want};
+    const meso_status status = key.status < 0 ? key.status
+                                              : meso_jobs_start(exchange->ctx, server->jobs,
+                                                                meso_text_get(&key), &work, id);
+    meso_text_release(&key);
+    if (status < 0) {
+        meso_want_free(want);
+        meso_exchange_fail_status(exchange, status, meso_error_text(exchange->ctx));
+    } else if (!meso_jobs_wait(server->jobs, id, patience_ms, &news, &body)) {
+        meso_exchange_fail(exchange, 503, "lost", "The work was lost; ask again.", "");
+    } else if (body) {
+        meso_exchange_send_body(exchange, body);
+    } else if (news.is_done) {
+        send_failure(exchange, kind, screen, &news);
+    } else if (kind == MESO_WANT_PAGE) {
+        send_working(exchange, screen, here, id);
+    } else {
+        meso_text text;
+        meso_text_start(&text, exchange->ctx);
+        meso_text_printf(&text, "{\"ok\":true,\"job\":\"%s\",\"events\":\"/api/v1/jobs/%s\"}\n",
+                         id, id);
+        meso_exchange_send(exchange, 202, "application/json", &text);
+    }
+}

@@ -1,0 +1,128 @@
+/* Who answers which address? */
+#include "serve/route.h"
+
+#include "serve/inquiry.h"
+#include "serve/twin.h"
+#include "view/screen_answer.h"
+
+#include <stdio.h>
+#include <string.h>
+
+enum { PAGE_PATIENCE_MS = 1500, DATA_PATIENCE_MS = 600000 };
+
+static const meso_route routes[] = {
+    {0, "/settings", meso_answer_settings},  {0, "/assets/*", meso_answer_asset},
+    {0, "/api/v1/alive", meso_answer_alive}, {0, "/api/v1/catalogue", meso_answer_catalogue},
+    {0, "/api/v1/jobs/*", meso_answer_job},  {1, "/api/v1/stop/*", meso_answer_stop},
+    {0, "/api/v1/*", meso_answer_twin},      {0, "/*", meso_answer_screen},
+};
+
+void meso_route_answer(meso_exchange *exchange)
+{
+    const char *path = exchange->request->path;
+    int known = 0;
+    for (size_t r = 0; r < sizeof routes / sizeof routes[0]; r++) {
+        const meso_route *route = &routes[r];
+        const size_t length = strlen(route->path);
+        const int open = route->path[length - 1] == '*';
+        const int fits =
+            open ? strncmp(path, route->path, length - 1) == 0 : strcmp(path, route->path) == 0;
+        if (!fits) continue;
+        known = 1;
+        if (route->is_write != exchange->request->is_write) continue;
+        route->answer(exchange, open ? path + length - 1 : "");
+        return;
+    }
+    if (known)
+        meso_exchange_fail(exchange, 405, "method", "This address is read, not written to.",
+                           "");
+    else
+        meso_exchange_fail(exchange, 404, "path", "Nothing has this address.", "");
+}
+
+/* A screen that has nothing to say yet: a quiet line tells what it needs. */
+static void send_quiet(meso_exchange *exchange, const meso_screen *screen)
+{
+    char key[64];
+    meso_text text, title, needs;
+    meso_project *project = NULL;
+    meso_frame frame;
+    meso_text_start(&text, exchange->ctx);
+    meso_text_start(&title, exchange->ctx);
+    meso_text_start(&needs, exchange->ctx);
+    if (meso_exchange_open(exchange, &project, MESO_OPEN_READ) < 0) project = NULL;
+    meso_exchange_frame(exchange, &frame, project, screen->name);
+    meso_project_close(project);
+    (void)snprintf(key, sizeof key, "screen.%.30s.title", screen->name);
+    meso_say(&title, exchange->language, key, NULL, 0, MESO_NAN);
+    (void)snprintf(key, sizeof key, "screen.%.30s.needs", screen->name);
+    meso_say(&needs, exchange->language, key, NULL, 0, MESO_NAN);
+    const meso_quiet quiet = {.title = meso_exchange_keep(exchange, &title),
+                              .words = meso_exchange_keep(exchange, &needs)};
+    const meso_status status = meso_screen_quiet(exchange->ctx, &text, &frame, &quiet);
+    if (status < 0) {
+        meso_text_release(&text);
+        meso_exchange_fail_status(exchange, status, meso_error_text(exchange->ctx));
+    } else {
+        meso_exchange_send(exchange, 200, "text/html; charset=utf-8", &text);
+    }
+}
+
+void meso_answer_screen(meso_exchange *exchange, const char *rest)
+{
+    const meso_screen *screen = *rest ? meso_screen_find(rest) : meso_screens;
+    if (!screen) {
+        meso_exchange_fail(exchange, 404, "path", exchange->request->path, "");
+        return;
+    }
+    const meso_question *question = meso_question_find(screen->name);
+    if (!question) {
+        send_quiet(exchange, screen);
+        return;
+    }
+    meso_want *want = NULL;
+    const meso_status status =
+        meso_want_read(exchange, &want, MESO_WANT_PAGE, question, NULL, NULL, "html");
+    if (status < 0)
+        meso_exchange_fail_status(exchange, status, meso_error_text(exchange->ctx));
+    else
+        meso_inquiry_answer(exchange, want, PAGE_PATIENCE_MS);
+}
+
+/* "overview", "overview.csv", "overview/anchors.svg", "lq.csv". */
+void meso_answer_twin(meso_exchange *exchange, const char *rest)
+{
+    char name[64] = "", figure[64] = "";
+    const char *dot = strrchr(rest, '.'), *slash = strchr(rest, '/');
+    if (dot && slash && dot < slash) dot = NULL;
+    const char *end = dot ? dot : rest + strlen(rest), *name_end = slash ? slash : end;
+    const char *format = dot ? dot + 1 : "json";
+    (void)snprintf(name, sizeof name, "%.*s", (int)(name_end - rest), rest);
+    if (slash && slash + 1 < end)
+        (void)snprintf(figure, sizeof figure, "%.*s", (int)(end - slash - 1), slash + 1);
+    const meso_question *question = meso_question_find(name);
+    const meso_measure *measure = question ? NULL : meso_measure_find(name);
+    const meso_want_kind kind = measure   ? MESO_WANT_MEASURE
+                                : *figure ? MESO_WANT_FIGURE
+                                          : MESO_WANT_ANSWER;
+    if ((!question && !measure) || (measure && slash)) {
+        meso_exchange_fail(exchange, 404, "name", "No question or measure has this name.",
+                           "GET /api/v1/catalogue lists those there are.");
+        return;
+    }
+    if (!meso_twin_has(kind, format)) {
+        meso_exchange_fail(
+            exchange, 404, "format", "It does not come in this format.",
+            "A figure comes as json, csv, tsv, jsonl, xlsx and svg; an answer as "
+            "json, html, md and pdf; a measure as json, csv, tsv, jsonl and xlsx.");
+        return;
+    }
+    meso_want *want = NULL;
+    const meso_status status = meso_want_read(exchange, &want, kind, question, measure,
+                                              *figure ? figure : NULL, format);
+    const int hurried = meso_exchange_argument(exchange, "wait") != NULL;
+    if (status < 0)
+        meso_exchange_fail_status(exchange, status, meso_error_text(exchange->ctx));
+    else
+        meso_inquiry_answer(exchange, want, hurried ? 0 : DATA_PATIENCE_MS);
+}

@@ -1,0 +1,90 @@
+/* Where does a file wait that was sent, until a person has said how it is to be read? */
+#include "serve/upload.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+void meso_uploads_start(meso_uploads *uploads)
+{
+    memset(uploads, 0, sizeof *uploads);
+    (void)pthread_mutex_init(&uploads->lock, NULL);
+}
+
+static void forget(meso_upload *upload)
+{
+    if (!upload->id) return;
+    (void)unlink(upload->path);
+    memset(upload, 0, sizeof *upload);
+}
+
+void meso_uploads_end(meso_uploads *uploads)
+{
+    for (int i = 0; i < MESO_UPLOADS; i++)
+        forget(&uploads->upload[i]);
+    if (*uploads->folder) (void)rmdir(uploads->folder);
+    (void)pthread_mutex_destroy(&uploads->lock);
+}
+
+/* A folder that only this person can look into. */
+static int make_folder(meso_uploads *uploads)
+{
+    if (*uploads->folder) return 1;
+    const char *base = getenv("TMPDIR");
+    if (!base || strlen(base) > MESO_UPLOAD_PATH - 64) base = "/tmp";
+    (void)snprintf(uploads->folder, sizeof uploads->folder, "%s/meso-XXXXXX", base);
+    if (mkdtemp(uploads->folder)) return 1;
+    *uploads->folder = '\0';
+    return 0;
+}
+
+int64_t meso_uploads_open(meso_uploads *uploads, int *file)
+{
+    int64_t id = 0;
+    (void)pthread_mutex_lock(&uploads->lock);
+    meso_upload *place = &uploads->upload[0];
+    for (int i = 1; i < MESO_UPLOADS && place->id; i++)
+        if (uploads->upload[i].id < place->id) place = &uploads->upload[i];
+    if (make_folder(uploads)) {
+        forget(place);
+        const int count = snprintf(place->path, sizeof place->path, "%.400s/%lld.XXXXXX",
+                                   uploads->folder, (long long)uploads->last + 1);
+        *file = count > 0 ? mkstemp(place->path) : -1;
+        if (*file >= 0) id = place->id = ++uploads->last;
+    }
+    (void)pthread_mutex_unlock(&uploads->lock);
+    return id;
+}
+
+static meso_upload *find(meso_uploads *uploads, int64_t id)
+{
+    for (int i = 0; id > 0 && i < MESO_UPLOADS; i++)
+        if (uploads->upload[i].id == id) return &uploads->upload[i];
+    return NULL;
+}
+
+int meso_uploads_find(meso_uploads *uploads, int64_t id, meso_upload *out)
+{
+    (void)pthread_mutex_lock(&uploads->lock);
+    const meso_upload *upload = find(uploads, id);
+    if (upload) *out = *upload;
+    (void)pthread_mutex_unlock(&uploads->lock);
+    return upload != NULL;
+}
+
+void meso_uploads_name(meso_uploads *uploads, int64_t id, const char *name)
+{
+    (void)pthread_mutex_lock(&uploads->lock);
+    meso_upload *upload = find(uploads, id);
+    if (upload) (void)snprintf(upload->name, sizeof upload->name, "%s", name);
+    (void)pthread_mutex_unlock(&uploads->lock);
+}
+
+void meso_uploads_drop(meso_uploads *uploads, int64_t id)
+{
+    (void)pthread_mutex_lock(&uploads->lock);
+    meso_upload *upload = find(uploads, id);
+    if (upload) forget(upload);
+    (void)pthread_mutex_unlock(&uploads->lock);
+}
