@@ -17,6 +17,7 @@
 #include <mesoscope/diversity.h>
 #include <mesoscope/economic_base.h>
 #include <mesoscope/exogenous_complexity.h>
+#include <mesoscope/gain.h>
 #include <mesoscope/geary.h>
 #include <mesoscope/growth.h>
 #include <mesoscope/hotspots.h>
@@ -32,6 +33,7 @@
 #include <mesoscope/mobility.h>
 #include <mesoscope/moran.h>
 #include <mesoscope/neighbours.h>
+#include <mesoscope/outlook.h>
 #include <mesoscope/panel.h>
 #include <mesoscope/peers.h>
 #include <mesoscope/period.h>

@@ -21,23 +21,6 @@ typedef struct density {
     const meso_pairs_question *question;
 } density;
 
-/* The wanted rows as nearness reads them. */
-static meso_status take_rows(meso_ctx *ctx, meso_arena *arena, meso_nearness_rows *out,
-                             const meso_incidence *links, const int32_t *region, int32_t count)
-{
-    int64_t *row = MESO_TAKE(ctx, arena, int64_t, (int64_t)count + 1);
-    if (!row) return MESO_E_NOMEM;
-    for (int32_t k = 0; k < count; k++)
-        row[k + 1] = row[k] + links->has[region[k]];
-    int32_t *column = MESO_TAKE(ctx, arena, int32_t, row[count] + 1);
-    if (!column) return MESO_E_NOMEM;
-    for (int32_t k = 0; k < count; k++)
-        for (int64_t l = 0; l < links->has[region[k]]; l++)
-            column[row[k] + l] = links->column[links->row[region[k]] + l];
-    *out = (meso_nearness_rows){count, row, column, NULL};
-    return MESO_OK;
-}
-
 /* Density of some regions with the relatedness of `learnt`, which may lack one of them. */
 static meso_status compute(meso_ctx *ctx, meso_arena *arena, double *number, const density *all,
                            const meso_incidence *learnt, const meso_incidence *links,
@@ -50,7 +33,7 @@ static meso_status compute(meso_ctx *ctx, meso_arena *arena, double *number, con
     MESO_TRY(meso_relatedness_start(ctx, arena, &columns, all->kind, learnt, learnt,
                                     &all->values, all->options.diagonal));
     MESO_TRY(meso_nearness_start(ctx, arena, &nearness, &columns, &all->options));
-    MESO_TRY(take_rows(ctx, arena, &rows, links, region, count));
+    MESO_TRY(meso_nearness_take_rows(ctx, arena, &rows, links, region, count));
     MESO_TRY(meso_nearness_read(ctx, &nearness, &rows, number, NULL));
     for (int32_t k = 0; k < count; k++)
         for (int32_t p = 0; p < links->industries; p++) {

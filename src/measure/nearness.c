@@ -111,6 +111,23 @@ meso_status meso_nearness_read(meso_ctx *ctx, const meso_nearness *nearness,
     return meso_each(ctx, "summing relatedness", PARTS, swept ? sweep_part : tile_part, &all);
 }
 
+meso_status meso_nearness_take_rows(meso_ctx *ctx, meso_arena *arena, meso_nearness_rows *out,
+                                    const meso_incidence *links, const int32_t *region,
+                                    int32_t count)
+{
+    int64_t *row = MESO_TAKE(ctx, arena, int64_t, (int64_t)count + 1);
+    if (!row) return MESO_E_NOMEM;
+    for (int32_t k = 0; k < count; k++)
+        row[k + 1] = row[k] + links->has[region[k]];
+    int32_t *column = MESO_TAKE(ctx, arena, int32_t, row[count] + 1);
+    if (!column) return MESO_E_NOMEM;
+    for (int32_t k = 0; k < count; k++)
+        for (int64_t l = 0; l < links->has[region[k]]; l++)
+            column[row[k] + l] = links->column[links->row[region[k]] + l];
+    *out = (meso_nearness_rows){count, row, column, NULL};
+    return MESO_OK;
+}
+
 /* One row that has every industry. */
 static meso_status take_everything(meso_ctx *ctx, meso_arena *arena, meso_nearness_rows *rows,
                                    int32_t industries)

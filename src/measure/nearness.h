@@ -30,6 +30,11 @@ typedef struct meso_nearness_rows {
     const double *value;   /* [cells] how much each counts; NULL = one */
 } meso_nearness_rows;
 
+/* The industries of some regions. */
+meso_status meso_nearness_take_rows(meso_ctx *ctx, meso_arena *arena, meso_nearness_rows *out,
+                                    const meso_incidence *links, const int32_t *region,
+                                    int32_t count);
+
 /* Starts with `columns` as read, and sums over all. Parallel. */
 meso_status meso_nearness_start(meso_ctx *ctx, meso_arena *arena, meso_nearness *out,
                                 const meso_relatedness_columns *columns,
