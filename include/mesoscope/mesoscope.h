@@ -5,11 +5,13 @@
 
 #include <mesoscope/acceptability.h>
 #include <mesoscope/answer.h>
+#include <mesoscope/backbone.h>
 #include <mesoscope/backtest.h>
 #include <mesoscope/base.h>
 #include <mesoscope/boundary.h>
 #include <mesoscope/chances.h>
 #include <mesoscope/codes.h>
+#include <mesoscope/coherence.h>
 #include <mesoscope/complexity.h>
 #include <mesoscope/convergence.h>
 #include <mesoscope/crosswalk.h>

@@ -218,6 +218,39 @@ static void check_gain(const world *w, const oracle_line *line)
     meso_table_free(table);
 }
 
+/* coherence REGION value equal value nearest value */
+static void check_coherence(const world *w, const oracle_line *line)
+{
+    const meso_measure *measure = &meso_measure_coherence;
+    for (int k = 0; k < 3; k++) {
+        double settings[SETTINGS];
+        start(settings, measure);
+        set(settings, measure, "weights", k == 1 ? "equal" : "size");
+        set(settings, measure, "to", k == 2 ? "nearest" : "all");
+        meso_table *table = run(w, measure, settings);
+        T_NEAR(number_at(table, "coherence", line->word[1], NULL),
+               strtod(line->word[2 + 2 * k], NULL), 1e-12);
+        meso_table_free(table);
+    }
+}
+
+/* backbone TEST REGION REGION together n expected n p n q n; the oracle stops at 12 figures. */
+static void check_backbone(const world *w, const oracle_line *line)
+{
+    static const char *const column[] = {"together", "expected", "p", "q"};
+    double settings[SETTINGS];
+    const meso_measure *measure = &meso_measure_backbone;
+    start(settings, measure);
+    set(settings, measure, "between", "regions");
+    set(settings, measure, "test", line->word[1]);
+    set(settings, measure, "alpha", "1");
+    meso_table *table = run(w, measure, settings);
+    for (int k = 0; k < 4; k++)
+        T_NEAR(number_at(table, column[k], line->word[2], line->word[3]),
+               strtod(line->word[5 + 2 * k], NULL), 1e-9);
+    meso_table_free(table);
+}
+
 static void test_relatedness_agrees_with_numpy(void)
 {
     static oracle_line line;
@@ -238,13 +271,17 @@ static void test_relatedness_agrees_with_numpy(void)
             check_outlook(&w, &line);
         else if (line.words == 6 && strcmp(line.word[0], "gain") == 0)
             check_gain(&w, &line);
+        else if (line.words == 7 && strcmp(line.word[0], "coherence") == 0)
+            check_coherence(&w, &line);
+        else if (line.words == 12 && strcmp(line.word[0], "backbone") == 0)
+            check_backbone(&w, &line);
         else
             continue;
         if (t_failures > before) fprintf(stderr, "    line: %s", copy);
         checked++;
     }
     if (file) (void)fclose(file);
-    T_TRUE(checked >= 139);
+    T_TRUE(checked >= 150);
     drop(&w);
 }
 
