@@ -9,7 +9,8 @@ enum { XML_DEPTH = 32, XML_NAME = 32 };
 static inline int xml_is_name(char byte)
 {
     return (byte >= 'a' && byte <= 'z') || (byte >= 'A' && byte <= 'Z') ||
-           (byte >= '0' && byte <= '9') || byte == '-' || byte == ':' || byte == '_';
+           (byte >= '0' && byte <= '9') || byte == '-' || byte == ':' || byte == '_' ||
+           byte == '.';
 }
 
 static inline const char *xml_name(const char *at, char name[XML_NAME])

@@ -48,6 +48,7 @@
 #include <mesoscope/ripley.h>
 #include <mesoscope/shares.h>
 #include <mesoscope/shift_share.h>
+#include <mesoscope/space.h>
 #include <mesoscope/spatial_markov.h>
 #include <mesoscope/spatial_shift_share.h>
 #include <mesoscope/specialisation.h>

@@ -56,9 +56,10 @@ const meso_option meso_options_study[] = {
 
 const meso_option meso_options_table[] = {
     {'f', "format", "FORMAT",
-     "table, csv, tsv, json, jsonl, md or html; default: table on a "
-     "terminal, csv elsewhere",
-     (const char *const[]){"table", "csv", "tsv", "json", "jsonl", "md", "html", NULL}},
+     "table, csv, tsv, json, jsonl, md or html, of ties also graphml, gexf, nodes or edges; "
+     "default: table on a terminal, csv elsewhere",
+     (const char *const[]){"table", "csv", "tsv", "json", "jsonl", "md", "html", "graphml",
+                           "gexf", "nodes", "edges", NULL}},
     {'o', "output", "FILE",
      "write there instead; - is standard output; the format follows "
      "from the suffix",

@@ -2,6 +2,7 @@
 #include "cli/output.h"
 
 #include "cli/file.h"
+#include "view/graph_out.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -15,10 +16,12 @@ static const struct {
     const char *suffix;
     meso_table_format format;
 } formats[] = {
-    {"table", ".txt", MESO_TABLE_TERMINAL}, {"csv", ".csv", MESO_TABLE_CSV},
-    {"tsv", ".tsv", MESO_TABLE_TSV},        {"json", ".json", MESO_TABLE_JSON},
-    {"jsonl", ".jsonl", MESO_TABLE_JSONL},  {"md", ".md", MESO_TABLE_MARKDOWN},
-    {"html", ".html", MESO_TABLE_HTML},
+    {"table", ".txt", MESO_TABLE_TERMINAL},    {"csv", ".csv", MESO_TABLE_CSV},
+    {"tsv", ".tsv", MESO_TABLE_TSV},           {"json", ".json", MESO_TABLE_JSON},
+    {"jsonl", ".jsonl", MESO_TABLE_JSONL},     {"md", ".md", MESO_TABLE_MARKDOWN},
+    {"html", ".html", MESO_TABLE_HTML},        {"graphml", ".graphml", MESO_TABLE_GRAPHML},
+    {"gexf", ".gexf", MESO_TABLE_GEXF},        {"nodes", ".nodes.csv", MESO_TABLE_NODES},
+    {"edges", ".edges.csv", MESO_TABLE_EDGES},
 };
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
@@ -64,6 +67,16 @@ static int ends_with(const char *text, const char *end)
     return count > tail && strcmp(text + count - tail, end) == 0;
 }
 
+/* A longer suffix that fits goes before: ".edges.csv" is no ".csv". */
+static int has_suffix(const char *path, int format)
+{
+    const char *suffix = formats[format].suffix;
+    for (int f = 0; f < FORMATS; f++)
+        if (strlen(formats[f].suffix) > strlen(suffix) && ends_with(path, formats[f].suffix))
+            return 0;
+    return ends_with(path, suffix);
+}
+
 meso_status meso_output_format(meso_call *call, meso_table_format *out, meso_table_format piped)
 {
     const char *word = meso_option_last(&call->arguments, "format");
@@ -73,7 +86,7 @@ meso_status meso_output_format(meso_call *call, meso_table_format *out, meso_tab
         return MESO_OK;
     }
     for (int f = 0; f < FORMATS; f++)
-        if (word ? strcmp(word, formats[f].word) == 0 : ends_with(path, formats[f].suffix)) {
+        if (word ? strcmp(word, formats[f].word) == 0 : has_suffix(path, f)) {
             *out = formats[f].format;
             return MESO_OK;
         }
@@ -100,10 +113,22 @@ meso_status meso_output_text(meso_call *call, const meso_text *text)
 /* Formats that are read by programs have no room for sentences. */
 static void say_notes(const meso_call *call, const meso_table *table, meso_table_format format)
 {
-    if (format != MESO_TABLE_CSV && format != MESO_TABLE_TSV && format != MESO_TABLE_JSONL)
+    if (format != MESO_TABLE_CSV && format != MESO_TABLE_TSV && format != MESO_TABLE_JSONL &&
+        !meso_table_format_is_graph(format))
         return;
     for (int32_t n = 0; n < table->notes; n++)
         meso_call_say(call, "note: %s", table->note[n]);
+}
+
+/* Before anything is written: only ties can be a graph. */
+static meso_status check_graph(meso_call *call, const meso_table *table,
+                               meso_table_format format)
+{
+    if (!meso_table_format_is_graph(format) || meso_table_is_graph(table)) return MESO_OK;
+    return meso_fail(call->ctx, MESO_E_ARGUMENT,
+                     "%s is no table of ties: a graph needs two columns of codes, as in "
+                     "proximity, backbone, space or density",
+                     table->name);
 }
 
 meso_status meso_output_table(meso_call *call, meso_table *table)
@@ -113,6 +138,7 @@ meso_status meso_output_table(meso_call *call, meso_table *table)
     meso_text text;
     meso_text_start(&text, call->ctx);
     meso_status status = meso_output_format(call, &format, MESO_TABLE_CSV);
+    if (status == MESO_OK) status = check_graph(call, table, format);
     if (status == MESO_OK) status = meso_select_rows(call, table);
     if (status == MESO_OK) status = meso_select_columns(call, &chosen, table);
     if (status < 0) goto done;

@@ -116,6 +116,8 @@ static meso_status say(meso_ctx *ctx, meso_table *table, const backbone *all)
 {
     meso_status status = MESO_OK;
     MESO_TRY(meso_presence_say(ctx, table, &all->space.presence));
+    MESO_TRY(meso_table_set_meta(ctx, table, "ties", "undirected"));
+    MESO_TRY(meso_table_set_meta(ctx, table, "weight", "together"));
     MESO_TRY(meso_table_set_meta(ctx, table, "null", "degrees in expectation (BiCM)"));
     MESO_TRY(meso_table_set_meta(ctx, table, "test", "%s", tail_words[all->tail]));
     MESO_TRY(meso_table_set_meta(ctx, table, "alpha", "%g", all->alpha));

@@ -113,6 +113,7 @@ static meso_status say(meso_ctx *ctx, meso_table *table, const density *all,
 {
     const meso_pairs_question *question = all->question;
     meso_status status = MESO_OK;
+    MESO_TRY(meso_table_set_meta(ctx, table, "weight", "density"));
     MESO_TRY(meso_presence_say(ctx, table, question->presence));
     MESO_TRY(meso_table_set_meta(ctx, table, "relatedness", "%s", all->kind->word));
     MESO_TRY(meso_table_set_meta(ctx, table, "diagonal", "%g", all->options.diagonal));

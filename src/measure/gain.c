@@ -107,6 +107,7 @@ static meso_status say(meso_ctx *ctx, meso_table *table, const gain *all,
 {
     meso_status status = MESO_OK;
     MESO_TRY(meso_table_set_meta(ctx, table, "variant", "%s", variant_names[all->variant]));
+    MESO_TRY(meso_table_set_meta(ctx, table, "weight", "gain"));
     MESO_TRY(meso_presence_say(ctx, table, &all->presence));
     MESO_TRY(meso_prospects_say(ctx, table, &all->options, &all->estimate));
     if (all->question.draws) MESO_TRY(meso_table_say_draws(ctx, table, all->input));

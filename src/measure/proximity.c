@@ -95,6 +95,9 @@ static meso_status say(meso_ctx *ctx, meso_table *table, const proximity *all,
     MESO_TRY(meso_presence_say(ctx, table, &all->pair.presence));
     MESO_TRY(meso_table_set_meta(ctx, table, "relatedness", "%s", kind->word));
     MESO_TRY(meso_table_set_meta(ctx, table, "formula", "%s", kind->formula));
+    MESO_TRY(meso_table_set_meta(ctx, table, "ties", "%s",
+                                 kind->is_directed ? "directed" : "undirected"));
+    MESO_TRY(meso_table_set_meta(ctx, table, "weight", "proximity"));
     MESO_TRY(meso_table_set_meta(ctx, table, "between", "%s",
                                  meso_between_words[all->pair.between]));
     if (setting[INTERVALS] == 0 && kind->relate)

@@ -7,8 +7,10 @@ void meso_relatedness_take_given(double *related, const meso_relatedness_values 
                                  int32_t industries, int32_t industry)
 {
     memset(related, 0, (size_t)industries * sizeof *related);
-    for (int64_t t = values->tie_start[industry]; t < values->tie_start[industry + 1]; t++)
-        related[values->tie[t]] = values->tie_weight[t];
+    for (int64_t t = values->tie_start[industry]; t < values->tie_start[industry + 1]; t++) {
+        double *tie = &related[values->tie[t]];
+        if (*tie == 0 || values->tie_weight[t] > *tie) *tie = values->tie_weight[t];
+    }
 }
 
 const meso_relatedness meso_relatedness_given = {

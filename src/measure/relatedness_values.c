@@ -199,3 +199,36 @@ meso_status meso_relatedness_values_read(meso_ctx *ctx, meso_arena *arena,
     if (kind == &meso_relatedness_given) return read_ties(ctx, arena, out, source);
     return MESO_OK;
 }
+
+meso_status meso_relatedness_values_both_ways(meso_ctx *ctx, meso_arena *arena,
+                                              meso_relatedness_values *values,
+                                              int32_t industries)
+{
+    const int64_t all = 2 * values->tie_start[industries];
+    int64_t *start = MESO_TAKE(ctx, arena, int64_t, (int64_t)industries + 2);
+    int64_t *end = MESO_TAKE(ctx, arena, int64_t, (int64_t)industries + 1);
+    int32_t *tie = MESO_TAKE(ctx, arena, int32_t, all + 1);
+    double *weight = MESO_TAKE(ctx, arena, double, all + 1);
+    if (!start || !end || !tie || !weight) return MESO_E_NOMEM;
+    for (int32_t j = 0; j < industries; j++)
+        for (int64_t t = values->tie_start[j]; t < values->tie_start[j + 1]; t++) {
+            start[j + 1]++;
+            start[values->tie[t] + 1]++;
+        }
+    for (int32_t j = 0; j < industries; j++) {
+        start[j + 1] += start[j];
+        end[j] = start[j];
+    }
+    for (int32_t j = 0; j < industries; j++)
+        for (int64_t t = values->tie_start[j]; t < values->tie_start[j + 1]; t++) {
+            const int32_t i = values->tie[t];
+            tie[end[j]] = i;
+            weight[end[j]++] = values->tie_weight[t];
+            tie[end[i]] = j;
+            weight[end[i]++] = values->tie_weight[t];
+        }
+    values->tie_start = start;
+    values->tie = tie;
+    values->tie_weight = weight;
+    return MESO_OK;
+}

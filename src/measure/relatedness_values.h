@@ -22,4 +22,9 @@ meso_status meso_relatedness_values_read(meso_ctx *ctx, meso_arena *arena,
                                          const meso_relatedness *kind,
                                          const meso_relatedness_source *source);
 
+/* A given relation in both directions, the stronger of the two where they differ. */
+meso_status meso_relatedness_values_both_ways(meso_ctx *ctx, meso_arena *arena,
+                                              meso_relatedness_values *values,
+                                              int32_t industries);
+
 #endif

@@ -1,12 +1,18 @@
 /* How does a table leave the program, and how does a reader meet its columns? */
 #include "view/table_out.h"
 
+#include "view/graph_out.h"
 #include "view/sentence.h"
 #include "view/table_out_part.h"
 
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
+
+int meso_table_format_is_graph(meso_table_format format)
+{
+    return format >= MESO_TABLE_GRAPHML;
+}
 
 void meso_table_write(meso_text *out, const meso_table *table,
                       const meso_table_options *options)
@@ -19,6 +25,10 @@ void meso_table_write(meso_text *out, const meso_table *table,
     case MESO_TABLE_JSONL: meso_table_put_json(out, table, options); break;
     case MESO_TABLE_MARKDOWN: meso_table_put_markdown(out, table, options); break;
     case MESO_TABLE_HTML: meso_table_put_page(out, table, options); break;
+    case MESO_TABLE_GRAPHML: meso_graph_write(out, table, MESO_GRAPH_GRAPHML); break;
+    case MESO_TABLE_GEXF: meso_graph_write(out, table, MESO_GRAPH_GEXF); break;
+    case MESO_TABLE_NODES: meso_graph_write(out, table, MESO_GRAPH_NODES); break;
+    case MESO_TABLE_EDGES: meso_graph_write(out, table, MESO_GRAPH_EDGES); break;
     }
 }
 

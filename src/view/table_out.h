@@ -13,8 +13,14 @@ typedef enum meso_table_format {
     MESO_TABLE_JSON,
     MESO_TABLE_JSONL,
     MESO_TABLE_MARKDOWN,
-    MESO_TABLE_HTML
+    MESO_TABLE_HTML,
+    MESO_TABLE_GRAPHML, /* tables of ties only, see view/graph_out.h */
+    MESO_TABLE_GEXF,
+    MESO_TABLE_NODES, /* CSV */
+    MESO_TABLE_EDGES  /* CSV */
 } meso_table_format;
+
+int meso_table_format_is_graph(meso_table_format format);
 
 typedef struct meso_table_options {
     meso_table_format format;
