@@ -12,6 +12,7 @@
 #include <mesoscope/chances.h>
 #include <mesoscope/codes.h>
 #include <mesoscope/coherence.h>
+#include <mesoscope/colocation.h>
 #include <mesoscope/complexity.h>
 #include <mesoscope/convergence.h>
 #include <mesoscope/crosswalk.h>
@@ -26,6 +27,7 @@
 #include <mesoscope/import.h>
 #include <mesoscope/job_flows.h>
 #include <mesoscope/k_density.h>
+#include <mesoscope/local_colocation.h>
 #include <mesoscope/local_moran.h>
 #include <mesoscope/localisation.h>
 #include <mesoscope/location_quotient.h>

@@ -93,29 +93,50 @@ meso_status meso_plants_gather(meso_ctx *ctx, meso_arena *arena, meso_plants *ou
     return status;
 }
 
-void meso_plants_draw(int64_t *site, const meso_plants *plants, int64_t taken,
-                      meso_random *random)
+/* Down the tree: at every node so many of what is taken stand on the left. */
+static void draw_from(int64_t *site, const int64_t *tree, int64_t leaves, int32_t sites,
+                      int64_t taken, meso_random *random)
 {
     struct {
         int64_t node, taken;
     } stack[64]; /* a left and a right for each level of the tree */
     int top = 0;
-    for (int32_t s = 0; s < plants->sites; s++)
+    for (int32_t s = 0; s < sites; s++)
         site[s] = 0;
     stack[top].node = 1;
     stack[top++].taken = taken;
     while (top > 0) {
         const int64_t node = stack[--top].node, here = stack[top].taken;
         if (here == 0) continue;
-        if (node >= plants->leaves) {
-            site[node - plants->leaves] = here;
+        if (node >= leaves) {
+            site[node - leaves] = here;
             continue;
         }
-        const int64_t left =
-            meso_hypergeometric_draw(random, plants->tree[node], plants->tree[2 * node], here);
+        const int64_t left = meso_hypergeometric_draw(random, tree[node], tree[2 * node], here);
         stack[top].node = 2 * node + 1;
         stack[top++].taken = here - left;
         stack[top].node = 2 * node;
         stack[top++].taken = left;
+    }
+}
+
+void meso_plants_draw(int64_t *site, const meso_plants *plants, int64_t taken,
+                      meso_random *random)
+{
+    draw_from(site, plants->tree, plants->leaves, plants->sites, taken, random);
+}
+
+void meso_plants_relabel(int64_t *count, int64_t *tree, const meso_plants *plants,
+                         meso_random *random)
+{
+    for (int64_t node = 0; node < 2 * plants->leaves; node++)
+        tree[node] = plants->tree[node];
+    for (int32_t t = 0; t < plants->types; t++) {
+        int64_t *site = count + (int64_t)t * plants->sites;
+        draw_from(site, tree, plants->leaves, plants->sites, plants->of_type[t], random);
+        for (int32_t s = 0; s < plants->sites; s++)
+            tree[plants->leaves + s] -= site[s];
+        for (int64_t node = plants->leaves - 1; node > 0; node--)
+            tree[node] = tree[2 * node] + tree[2 * node + 1];
     }
 }

@@ -50,6 +50,11 @@ meso_status meso_plants_read(meso_ctx *ctx, meso_arena *arena, meso_plants *out,
 void meso_plants_draw(int64_t *site, const meso_plants *plants, int64_t taken,
                       meso_random *random);
 
+/* count[types * sites]: every plant keeps its site, and the types are dealt out anew. tree has
+   room for 2 * leaves. */
+void meso_plants_relabel(int64_t *count, int64_t *tree, const meso_plants *plants,
+                         meso_random *random);
+
 meso_status meso_plants_say(meso_ctx *ctx, meso_table *table, const meso_plants *plants,
                             const meso_plants_source *source);
 
