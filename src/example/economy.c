@@ -1,6 +1,7 @@
 /* How many jobs, firms and how much output are there really? */
 #include "base/ctx.h"
 #include "base/random.h"
+#include "example/arrivals.h"
 #include "example/stories.h"
 
 #include <math.h>
@@ -18,7 +19,7 @@ static double normal(const meso_world *w, uint32_t purpose, int64_t a, int64_t b
 /* Jobs of a region in the first year: a few large places, many small ones. */
 static double size_of(const meso_world *w, int32_t region)
 {
-    if (region == w->home) return 160000; /* beside the industries of its stories */
+    if (region == w->home) return 170000; /* beside the industries of its stories */
     return 165000 * exp(0.75 * normal(w, BY_REGION, region, 0));
 }
 
@@ -42,12 +43,13 @@ static double national(const meso_world *w, int32_t group, int32_t year)
     return level;
 }
 
-/* What the place itself does, as a path that wanders. */
+/* What the place itself does, as a path that wanders; less at home, where stories stand out. */
 static double local(const meso_world *w, int32_t region, int32_t group, int32_t year)
 {
+    const double stride = region == w->home ? 0.011 : 0.018;
     double path = 0;
     for (int32_t t = 1; t <= year; t++)
-        path += 0.022 * normal(w, BY_CELL + 100 + (uint32_t)t, region, group) +
+        path += stride * normal(w, BY_CELL + 100 + (uint32_t)t, region, group) +
                 0.004 * normal(w, BY_REGION, region, t);
     return exp(path);
 }
@@ -60,10 +62,10 @@ static double firms_of(const meso_world *w, int32_t region, int32_t group, doubl
     return fmax(1, fmin(firms, jobs));
 }
 
-static void fill_jobs(meso_world *w, int32_t year, int32_t region, int32_t group, double scale)
+static void fill_jobs(meso_world *w, int32_t year, int32_t region, int32_t group, double jobs)
 {
-    double jobs = size_of(w, region) * w->tree.share[group] * leaning(w, region, group) *
-                  scale * national(w, group, year) * local(w, region, group, year);
+    jobs *= meso_arrival_level(w, year, region, group) * national(w, group, year) *
+            local(w, region, group, year);
     jobs = meso_story_jobs(w, year, region, group, jobs);
     if (jobs < 4) jobs = 0; /* too few to keep even one plant going */
     w->jobs[meso_world_cell(w, year, region, group)] = floor(jobs + 0.5);
@@ -81,13 +83,39 @@ static void fill_firms_and_output(meso_world *w, int32_t year, int32_t region, i
     w->output[c] = floor(w->jobs[c] * productivity + 0.5);
 }
 
-/* Keeps the size of a region what it was meant to be, whatever it leans to. */
-static double scale_of(const meso_world *w, int32_t region)
+/* How many jobs a grown-up activity starts from if the whole nation had it: the size of a
+   region stays what it was meant to be, whatever it leans to and has. */
+static void start_jobs(const meso_world *w, double size, const double *spread, int32_t region,
+                       double *jobs)
 {
     double sum = 0;
+    for (int32_t g = 0; g < w->tree.groups; g++) {
+        jobs[g] = w->tree.share[g] * leaning(w, region, g);
+        sum += jobs[g] / spread[g] * meso_arrival_level(w, 0, region, g);
+    }
     for (int32_t g = 0; g < w->tree.groups; g++)
-        sum += w->tree.share[g] * leaning(w, region, g);
-    return 1 / sum;
+        jobs[g] *= sum > 0 ? size / sum : 0;
+}
+
+/* Sizes, leanings to sections, which activity is where when; spread [years * groups]. */
+static meso_status settle(meso_ctx *ctx, meso_world *world, double *size, double *spread)
+{
+    const int32_t regions = world->options.regions;
+    int32_t sections = 0;
+    for (int32_t g = 0; g < world->tree.groups; g++)
+        sections = world->tree.section[g] >= sections ? world->tree.section[g] + 1 : sections;
+    double *leans = MESO_TAKE(ctx, world->arena, double, (int64_t)regions *sections);
+    if (!leans) return MESO_E_NOMEM;
+    for (int32_t r = 0; r < regions; r++) {
+        size[r] = size_of(world, r);
+        for (int32_t s = 0; s < sections; s++)
+            leans[r * sections + s] = normal(world, BY_SECTION, r, s);
+    }
+    const meso_status status = meso_world_make_arrivals(ctx, world, size, leans, sections);
+    for (int32_t t = 0; status == MESO_OK && t < world->options.years; t++)
+        for (int32_t g = 0; g < world->tree.groups; g++)
+            spread[t * world->tree.groups + g] = meso_arrival_spread(world, size, t, g);
+    return status;
 }
 
 meso_status meso_world_make_economy(meso_ctx *ctx, meso_world *world)
@@ -97,12 +125,21 @@ meso_status meso_world_make_economy(meso_ctx *ctx, meso_world *world)
     world->jobs = MESO_TAKE(ctx, world->arena, double, cells);
     world->firms = MESO_TAKE(ctx, world->arena, double, cells);
     world->output = MESO_TAKE(ctx, world->arena, double, cells);
-    if (!world->jobs || !world->firms || !world->output) return MESO_E_NOMEM;
+    double *size = MESO_TAKE(ctx, world->arena, double, regions);
+    double *spread = MESO_TAKE(ctx, world->arena, double, (int64_t)years * world->tree.groups);
+    double *start = MESO_TAKE(ctx, world->arena, double, world->tree.groups);
+    if (!world->jobs || !world->firms || !world->output || !size || !spread || !start)
+        return MESO_E_NOMEM;
+    const meso_status status = settle(ctx, world, size, spread);
+    if (status < 0) return status;
     for (int32_t r = 0; r < regions; r++) {
-        const double scale = scale_of(world, r);
-        for (int32_t year = 0; year < years; year++)
+        start_jobs(world, size[r], spread, r, start);
+        for (int32_t year = 0; year < years; year++) {
+            /* What comes elsewhere takes jobs from all, but for the home region's stories. */
+            const double *crowd = spread + (r == world->home ? 0 : year) * world->tree.groups;
             for (int32_t g = 0; g < world->tree.groups; g++)
-                fill_jobs(world, year, r, g, scale);
+                fill_jobs(world, year, r, g, start[g] / crowd[g]);
+        }
     }
     meso_story_move_district(world);
     for (int32_t year = 0; year < years; year++)

@@ -2,6 +2,7 @@
 #include "base/ctx.h"
 #include "base/random.h"
 #include "data/cell.h"
+#include "example/stories.h"
 #include "example/world.h"
 
 #include <math.h>
@@ -35,6 +36,13 @@ static void add_up(edition *e, double *into, const double *from)
         }
 }
 
+/* What the stories are about is printed where the others leave a choice. */
+static int is_of_story(const edition *e, int64_t cell)
+{
+    const int32_t row = (int32_t)(cell / e->codes), code = (int32_t)(cell % e->codes);
+    return row - 1 == e->world->home && meso_story_share(e->world->industries->code[code]) > 0;
+}
+
 /* Fewer than three firms, or one among few that would be recognised. */
 static void hide_primary(edition *e)
 {
@@ -45,7 +53,8 @@ static void hide_primary(edition *e)
             if (codes->level[c] < 2 || jobs <= 0) continue;
             meso_random random;
             meso_random_start(&random, e->world->options.seed, 40, (uint64_t)at(e, r, c));
-            const int dominated = firms < 8 && meso_random_uniform(&random) < 0.04;
+            const int dominated = firms < 8 && !is_of_story(e, at(e, r, c)) &&
+                                  meso_random_uniform(&random) < 0.04;
             e->hidden[at(e, r, c)] = firms < 3 || dominated;
         }
 }
@@ -61,7 +70,8 @@ static int hide_with_it(edition *e, const int64_t *member, int32_t members)
         positive++;
         if (e->hidden[member[m]])
             hidden++;
-        else if (smallest < 0 || e->jobs[member[m]] < e->jobs[smallest])
+        else if (smallest < 0 || is_of_story(e, smallest) ||
+                 (!is_of_story(e, member[m]) && e->jobs[member[m]] < e->jobs[smallest]))
             smallest = member[m];
     }
     if (hidden == 1 && smallest >= 0) e->hidden[smallest] = 1;
@@ -72,11 +82,12 @@ static void hide_in_rows(edition *e, int64_t *member)
 {
     const int32_t *above = e->world->tree.above;
     for (int32_t r = 1; r < e->rows; r++)
-        for (int32_t parent = e->codes - 1; parent > 0; parent--) {
+        for (int32_t parent = e->codes - 1; parent >= 0; parent--) {
             int32_t members = 0;
             for (int32_t c = parent + 1; c < e->codes; c++)
                 if (above[c] == parent) member[members++] = at(e, r, c);
-            if (members && hide_with_it(e, member, members)) e->hidden[at(e, r, parent)] = 1;
+            const int must_go = members && hide_with_it(e, member, members);
+            if (must_go && parent > 0) e->hidden[at(e, r, parent)] = 1;
         }
 }
 
@@ -92,7 +103,8 @@ static void hide_in_columns(edition *e, int64_t *member)
 /* The size class that is printed in place of the number. */
 static meso_cell size_class(double jobs, double firms)
 {
-    static const double ends[] = {9, 19, 49, 99, 249, 499, 999, 2499, 4999, 9999};
+    static const double ends[] = {9,    19,   49,   99,    249,   499,   999,
+                                  2499, 4999, 9999, 24999, 49999, 99999, 999999};
     meso_cell cell = meso_cell_none(MESO_CELL_WITHHELD);
     cell.low = 1;
     for (size_t n = 0; n < sizeof ends / sizeof *ends; n++) {
@@ -102,7 +114,8 @@ static meso_cell size_class(double jobs, double firms)
         }
         cell.low = ends[n] + 1;
     }
-    cell.low = fmax(cell.low, firms); /* every firm has somebody in it */
+    /* Every firm has somebody in it; a class with one number left would give it away. */
+    cell.low = fmax(cell.low, fmin(firms, cell.high - 1));
     return cell;
 }
 
@@ -140,7 +153,15 @@ static meso_status add_edition(meso_ctx *ctx, meso_panel_builder *builder, const
     return MESO_OK;
 }
 
-/* Makes one year: sums, then what is kept back; two rounds, as each may undo the other. */
+static int64_t count_hidden(const edition *e)
+{
+    int64_t hidden = 0;
+    for (int64_t c = 0; c < (int64_t)e->rows * e->codes; c++)
+        hidden += e->hidden[c];
+    return hidden;
+}
+
+/* Makes one year: sums, then what is kept back, until neither direction asks for more. */
 static void make_edition(edition *e, int64_t *member, int32_t year)
 {
     e->year = year;
@@ -149,18 +170,11 @@ static void make_edition(edition *e, int64_t *member, int32_t year)
     add_up(e, e->output, e->world->output);
     memset(e->hidden, 0, (size_t)e->rows * (size_t)e->codes);
     hide_primary(e);
-    for (int round = 0; round < 2; round++) {
+    for (int64_t before = -1, now = 0; now != before; now = count_hidden(e)) {
+        before = now;
         hide_in_columns(e, member);
         hide_in_rows(e, member);
     }
-}
-
-static int64_t count_hidden(const edition *e)
-{
-    int64_t hidden = 0;
-    for (int64_t c = 0; c < (int64_t)e->rows * e->codes; c++)
-        hidden += e->hidden[c];
-    return hidden;
 }
 
 static meso_status start_builders(meso_ctx *ctx, meso_panel_builder *builder[4],

@@ -3,6 +3,7 @@
 
 #include "base/ctx.h"
 #include "base/text.h"
+#include "example/arrivals.h"
 
 #include <math.h>
 #include <string.h>
@@ -18,8 +19,9 @@ static const anchor anchors[] = {
     {"29.3", "anchor", "Vehicle components: large, slowly shrinking", 20200, -0.008, 5.6},
     {"29.1", "anchor", "Motor vehicles: one large works and two small ones", 10600, -0.012,
      5.2},
-    {"13.1", "decline", "Spinning: an anchor that loses a quarter of its jobs in twelve years",
-     2250, -0.026, 4.4},
+    {"13.1", "decline",
+     "Spinning: an anchor that loses more than a quarter of its jobs in twelve years", 2250,
+     -0.031, 4.4},
     {"22.1", "decline", "Rubber products follow the vehicle works down", 4250, -0.015, 4.1},
     {"50.2", "anchor", "Sea freight", 700, 0.008, 3.0},
     {"25.1", "anchor", "Forging and stamping", 2060, 0.004, 2.8},
@@ -42,7 +44,7 @@ enum { ANCHORS = sizeof anchors / sizeof *anchors };
 static const double moved_share = 0.03;
 
 /* The place as a whole does less well than its industries would lead one to expect. */
-static const double home_drift = -0.009;
+static const double home_drift = -0.006;
 
 /* An outlier among the toolmakers: four years of output that its peers do not reach. */
 static const double outlier_factor = 1.7;
@@ -132,6 +134,13 @@ meso_status meso_world_tell(meso_ctx *ctx, const char **json, const meso_world *
         ",\n  {\"kind\":\"outlier\",\"industry\":\"25.3\",\"what\":\"one toolmaker "
         "lifts output a worker in the last four years\",\"factor\":%g}",
         outlier_factor);
+    const meso_arrival_law *law = &meso_arrival_law_of_land;
+    meso_text_printf(
+        &text,
+        ",\n  {\"kind\":\"law\",\"what\":\"log odds a year that an activity comes, "
+        "and that it goes, by how much of its division and section is there\","
+        "\"come\":%g,\"come_near\":%g,\"come_size\":%g,\"go\":%g,\"go_near\":%g}",
+        law->come, law->come_near, law->come_size, law->go, law->go_near);
     for (int a = 0; a < ANCHORS; a++)
         put_story(&text, world, &anchors[a]);
     meso_text_put(&text, "\n]}\n");

@@ -23,6 +23,7 @@ typedef struct meso_world {
     meso_arena *arena;
     meso_codes *regions, *industries;
     meso_world_tree tree;
+    double *level; /* of each activity: 0 = not there, 1 = grown up */
     double *jobs, *firms, *output;
     int32_t home, neighbour; /* rows of Alder Bay and of the region that gave it a district */
 } meso_world;

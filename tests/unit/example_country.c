@@ -122,6 +122,33 @@ static void test_the_stories_are_there(const meso_country *country)
     T_TRUE(fabs(meso_panel_cell(truth, 11, home, 0).value - 214300) < 20000);
 }
 
+/* Activities come where both others of their division are, far more than where neither is: the
+   law that a test of opportunities must find. */
+static void test_activities_come_where_related_ones_are(const meso_country *country)
+{
+    const meso_panel *truth = country->truth;
+    const meso_codes *codes = truth->industry.codes;
+    double absent[3] = {0, 0, 0}, came[3] = {0, 0, 0};
+    for (int32_t r = 1; r < truth->region.count; r++)
+        for (int32_t division = 0; division < codes->count; division++) {
+            int32_t group[8], groups = 0;
+            for (int32_t c = division + 1; c < codes->count && groups < 8; c++)
+                if (codes->parent[c] == division && codes->level[c] == 3) group[groups++] = c;
+            for (int32_t t = 0; t + 4 < truth->periods && groups == 3; t++)
+                for (int g = 0; g < 3; g++) {
+                    int others = 0;
+                    for (int k = 0; k < 3; k++)
+                        others += k != g && meso_panel_cell(truth, t, r, group[k]).value > 20;
+                    if (meso_panel_cell(truth, t, r, group[g]).value > 0) continue;
+                    absent[others]++;
+                    came[others] += meso_panel_cell(truth, t + 4, r, group[g]).value > 20;
+                }
+        }
+    T_TRUE(absent[0] > 500 && absent[2] > 500);
+    T_TRUE(came[2] / absent[2] > 3 * came[0] / absent[0]);
+    T_TRUE(strstr(country->truth_json, "\"kind\":\"law\"") != NULL);
+}
+
 static meso_status make_small(meso_ctx *ctx)
 {
     const meso_country_options small = {3, 4, 9, 2};
@@ -143,6 +170,7 @@ int main(void)
     test_the_same_seed_gives_the_same_country(ctx, country);
     test_borders_are_shared(country);
     test_the_stories_are_there(country);
+    test_activities_come_where_related_ones_are(country);
     meso_country_free(country);
     refuse_each(make_small);
     meso_ctx_free(ctx);
