@@ -38,6 +38,7 @@
 #include <mesoscope/moran.h>
 #include <mesoscope/neighbours.h>
 #include <mesoscope/outlook.h>
+#include <mesoscope/nestedness.h>
 #include <mesoscope/panel.h>
 #include <mesoscope/peers.h>
 #include <mesoscope/period.h>
