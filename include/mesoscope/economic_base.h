@@ -1,5 +1,5 @@
 /** @file
- *  @brief What does a region live on? Basic and local jobs, and the multiplier. */
+ *  @brief What does a region live on? Basic and other jobs, and the multiplier. */
 #ifndef MESOSCOPE_ECONOMIC_BASE_H
 #define MESOSCOPE_ECONOMIC_BASE_H
 
@@ -12,7 +12,7 @@ extern "C" {
 /** The economic base of every region, or of one region by industry.
  *
  *  Each industry's share s(i) = x(i) / X is held against the share m(i) that serves the region
- *  itself; basic = x - m X where it is above zero, local = the rest; multiplier = X / sum of
+ *  itself; basic = x - m X where it is above zero, nonbasic = the rest; multiplier = X / sum of
  *  basic. What m is:
  *  - lq: the nation's share: basic jobs are those beyond a quotient of 1;
  *  - minimum: the smallest share among regions of the same size class (minimum requirements);
@@ -28,7 +28,7 @@ extern "C" {
  *  region's own row, m held as it is, and is moved to the estimate. Cells never delivered take
  *  no part and are counted in a note. A base (--base) stands for the nation under lq.
  *
- *  Columns: region, industry (total last), period, size, required (m), basic, local, base_share
+ *  Columns: region, industry (total last), period, size, required (m), basic, nonbasic, base_share
  *  (basic over size), multiplier (of the total).
  *
  *  Cost: O(draws x regions x industries) time, parallel over regions.

@@ -6,6 +6,7 @@
 #include "data/cell.h"
 #include "measure/quotient.h"
 #include "measure/row.h"
+#include "num/distribution.h"
 
 #include <string.h>
 
@@ -21,38 +22,40 @@ typedef struct work {
     int64_t *unknown;  /* [regions] */
 } work;
 
-static uint8_t judge(const work *w, meso_cell lq, meso_cell probability)
+/* The count one would expect, in events; NaN or 0 when the quotient has no value. */
+static double expected_count(const work *w, int32_t region, int32_t industry)
 {
-    const double rest = (1 - w->frame.confidence) / 2;
-    uint8_t flag = MESO_ACTIVATION_KNOWN;
-    if (lq.value < w->options->absent) flag |= MESO_ACTIVATION_ABSENT;
-    if (probability.value > w->options->present) flag |= MESO_ACTIVATION_PRESENT;
-    if (lq.high < w->options->absent) flag |= MESO_ACTIVATION_SURELY_ABSENT;
-    if (lq.low < w->options->absent) flag |= MESO_ACTIVATION_MAYBE_ABSENT;
-    if (probability.value > 1 - rest) flag |= MESO_ACTIVATION_SURELY_PRESENT;
-    if (probability.value > rest) flag |= MESO_ACTIVATION_MAYBE_PRESENT;
-    return flag;
+    const meso_totals *totals = &w->frame.totals;
+    return totals->region[region].value * totals->industry[industry].value /
+           (totals->all.value * meso_event_size(w->input->panel, industry));
 }
 
-static meso_cell exact(double value)
+/* Of the gamma posterior of the quotient: an interval lies below a number when enough of the
+   posterior does. */
+static uint8_t judge(const work *w, int32_t region, int32_t industry, double size)
 {
-    return (meso_cell){value, value, value,
-                       (uint8_t)(value == 0 ? MESO_CELL_ZERO : MESO_CELL_OBSERVED)};
+    const double strength = w->strength[industry], rest = (1 - w->frame.confidence) / 2;
+    const double expected = expected_count(w, region, industry);
+    if (!(expected > 0) || isnan(strength) || isnan(size)) return 0;
+    const double shape = size / meso_event_size(w->input->panel, industry) + strength;
+    const double rate = expected + strength;
+    const double below = meso_gamma_cdf(w->options->absent, shape, rate);
+    const double above = 1 - meso_gamma_cdf(1, shape, rate);
+    uint8_t flag = MESO_ACTIVATION_KNOWN;
+    if (shape / rate < w->options->absent) flag |= MESO_ACTIVATION_ABSENT;
+    if (above > w->options->present) flag |= MESO_ACTIVATION_PRESENT;
+    if (below > 1 - rest) flag |= MESO_ACTIVATION_SURELY_ABSENT;
+    if (below > rest) flag |= MESO_ACTIVATION_MAYBE_ABSENT;
+    if (above > 1 - rest) flag |= MESO_ACTIVATION_SURELY_PRESENT;
+    if (above > rest) flag |= MESO_ACTIVATION_MAYBE_PRESENT;
+    return flag;
 }
 
 /* A withheld cell is what both of its bounds say; where they disagree it is not known. */
 static uint8_t judge_between(const work *w, int32_t region, int32_t industry, meso_cell cell)
 {
-    meso_cell probability;
-    if (isnan(cell.low) || isnan(cell.high)) return 0;
-    meso_cell lq = meso_quotient_posterior(&w->frame, region, industry, exact(cell.low),
-                                           w->strength[industry], &probability);
-    const uint8_t least = judge(w, lq, probability);
-    lq = meso_quotient_posterior(&w->frame, region, industry, exact(cell.high),
-                                 w->strength[industry], &probability);
-    const uint8_t most = judge(w, lq, probability);
-    const uint8_t both = least & most;
-    if (isnan(lq.value)) return 0;
+    const uint8_t both =
+        judge(w, region, industry, cell.low) & judge(w, region, industry, cell.high);
     return both & (MESO_ACTIVATION_ABSENT | MESO_ACTIVATION_PRESENT) ? both : 0;
 }
 
@@ -70,12 +73,12 @@ static meso_status read_region(meso_ctx *ctx, int64_t region, void *data)
             next++;
         if (next < slice->row[r + 1] && slice->industry[next] == i)
             cell = meso_slice_cell(slice, next);
-        const meso_cell lq =
-            meso_quotient_posterior(&w->frame, r, i, cell, w->strength[i], &probability);
-        w->flag[at] = isnan(lq.value) ? 0 : judge(w, lq, probability);
-        if (cell.state == MESO_CELL_WITHHELD) w->flag[at] = judge_between(w, r, i, cell);
-        w->unknown[r] += !w->flag[at] && lq.state != MESO_CELL_UNDEFINED;
-        if (w->shrunk) w->shrunk[at] = lq;
+        w->flag[at] = cell.state == MESO_CELL_WITHHELD ? judge_between(w, r, i, cell)
+                                                       : judge(w, r, i, cell.value);
+        w->unknown[r] += !w->flag[at] && expected_count(w, r, i) > 0;
+        if (w->shrunk)
+            w->shrunk[at] =
+                meso_quotient_posterior(&w->frame, r, i, cell, w->strength[i], &probability);
     }
     return MESO_OK;
 }

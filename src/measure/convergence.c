@@ -99,6 +99,8 @@ static meso_status say(meso_ctx *ctx, meso_table *table, const meso_convergence 
         MESO_TRY(meso_table_add_note(ctx, table,
                                      "A trend of the spread needs three periods; the ratio "
                                      "compares the two there are."));
+    MESO_TRY(meso_table_set_meta(ctx, table, "regions", "%d in beta, %d in sigma",
+                                 c->beta_regions, c->sigma_regions));
     MESO_TRY(meso_table_set_meta(ctx, table, "method", "%s", methods[c->method]));
     MESO_TRY(meso_table_set_meta(ctx, table, "errors", "%s", errors[c->errors]));
     MESO_TRY(meso_table_set_meta(ctx, table, "spread", "%s", spreads[c->spread]));

@@ -145,6 +145,5 @@ meso_status meso_convergence_beta(meso_ctx *ctx, meso_arena *arena, meso_converg
     const meso_cell none = meso_cell_none(MESO_CELL_NOT_APPLICABLE);
     put(out, "r_squared", "Part of the differences in growth explained",
         meso_cell_exact(fit.explained), none, none);
-    put(out, "regions", "Regions that take part", meso_cell_exact(d.rows), none, none);
     return MESO_OK;
 }

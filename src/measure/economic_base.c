@@ -10,7 +10,7 @@
 #include "num/sum.h"
 
 enum { AT, VARIANT, CLASSES, QUANTILE };
-enum { REGION, INDUSTRY, PERIOD, SIZE, REQUIRED, BASIC, LOCAL, BASE_SHARE, MULTIPLIER };
+enum { REGION, INDUSTRY, PERIOD, SIZE, REQUIRED, BASIC, NONBASIC, BASE_SHARE, MULTIPLIER };
 enum { TERMS = MULTIPLIER - SIZE + 1 };
 
 static const char *const variants[] = {"lq", "minimum", "ullman-dacey", NULL};
@@ -36,7 +36,7 @@ static const meso_output outputs[] = {
     {"size", "unit of the panel", "of the industry in the region"},
     {"required", "fraction", "share of the region that serves the region itself"},
     {"basic", "unit of the panel", "beyond what the region needs: serves others"},
-    {"local", "unit of the panel", "serves the region itself"},
+    {"nonbasic", "unit of the panel", "serves the region itself"},
     {"base_share", "fraction", "basic over size"},
     {"multiplier", "ratio", "all jobs a basic job goes with; of the total"},
     {.name = NULL},
@@ -69,7 +69,7 @@ static void set_terms(double *term, double size, double required, double basic)
     term[SIZE - SIZE] = size;
     term[REQUIRED - SIZE] = required;
     term[BASIC - SIZE] = basic;
-    term[LOCAL - SIZE] = size - basic;
+    term[NONBASIC - SIZE] = size - basic;
     term[BASE_SHARE - SIZE] = basic / size;
     term[MULTIPLIER - SIZE] = MESO_NAN;
 }
