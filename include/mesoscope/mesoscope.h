@@ -35,6 +35,7 @@
 #include <mesoscope/markov.h>
 #include <mesoscope/measure.h>
 #include <mesoscope/mobility.h>
+#include <mesoscope/modularity.h>
 #include <mesoscope/moran.h>
 #include <mesoscope/neighbours.h>
 #include <mesoscope/outlook.h>
