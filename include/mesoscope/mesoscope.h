@@ -20,6 +20,7 @@
 #include <mesoscope/diversity.h>
 #include <mesoscope/economic_base.h>
 #include <mesoscope/exogenous_complexity.h>
+#include <mesoscope/filling.h>
 #include <mesoscope/gain.h>
 #include <mesoscope/geary.h>
 #include <mesoscope/growth.h>

@@ -58,6 +58,9 @@ typedef struct meso_axis {
     const int32_t *code;     /**< [count] position in codes; NULL = 0, 1, 2, ... */
 } meso_axis;
 
+/** What adding up says about the bounded cells of a slice; see filling.h. */
+typedef struct meso_filling meso_filling;
+
 /** One period of a panel: sparse rows, one a region. */
 typedef struct meso_slice {
     meso_period period;        /**< when */
@@ -72,6 +75,7 @@ typedef struct meso_slice {
     const meso_cell *region_total;   /**< [regions] published or summed; NULL = sum the cells */
     const meso_cell *industry_total; /**< [industries] same; NULL = sum the cells */
     meso_cell total;                 /**< all of it; used when either of the two is given */
+    const meso_filling *filling;     /**< of the bounded cells; NULL = none was made */
 } meso_slice;
 
 /** One measured quantity. Slices are in time order. Read freely; release with
@@ -93,6 +97,12 @@ typedef struct meso_panel {
  *  @param cell   position in slice->value.
  *  @return the cell; exact cells have low == value == high. @cost O(log bounded). */
 MESO_API meso_cell meso_slice_cell(const meso_slice *slice, int64_t cell);
+
+/** Position of a cell among the bounded cells of its slice.
+ *  @param slice  one period.
+ *  @param cell   position in slice->value.
+ *  @return position in slice->bound_cell, or -1. @cost O(log bounded). */
+MESO_API int64_t meso_slice_bound(const meso_slice *slice, int64_t cell);
 
 /** A cell of a panel by row, column and period.
  *  @param panel     a panel.

@@ -4,11 +4,20 @@
 #include "base/random.h"
 #include "num/rank.h"
 
+#include <mesoscope/filling.h>
+
+/* Bounds that differ and no number that is exact. */
+static int is_open(const meso_cell *cell)
+{
+    const int number = meso_cell_has_number((meso_cell_state)cell->state);
+    return isfinite(cell->low) && isfinite(cell->high) && !(number && cell->low == cell->high);
+}
+
 /* One cell in one draw: count noise around a number, anywhere between bounds without one. */
 static double drawn(const meso_cell *cell, double event_size, meso_random *random)
 {
     const int number = meso_cell_has_number((meso_cell_state)cell->state);
-    if (isfinite(cell->low) && isfinite(cell->high) && !(number && cell->low == cell->high))
+    if (is_open(cell))
         return cell->low + (cell->high - cell->low) * meso_random_uniform(random);
     if (!number) return MESO_NAN;
     if (!(cell->value > 0)) return cell->value;
@@ -59,6 +68,7 @@ void meso_draw_cells(double *value, const meso_panel *panel, int32_t period, int
                      int64_t end, const meso_draw_options *options, int32_t draw)
 {
     const meso_slice *slice = &panel->slice[period];
+    const meso_filling *filling = slice->filling;
     int64_t bound = first_bound(slice, first);
     int32_t row = row_of(slice, panel->region.count, first);
     for (int64_t c = first; c < end; c++) {
@@ -70,6 +80,11 @@ void meso_draw_cells(double *value, const meso_panel *panel, int32_t period, int
         if (bound < slice->bounded && slice->bound_cell[bound] == c) {
             cell.low = slice->low[bound];
             cell.high = slice->high[bound++];
+            if (filling && filling->draws && is_open(&cell)) {
+                value[c - first] =
+                    filling->drawn[draw % filling->draws * slice->bounded + bound - 1];
+                continue;
+            }
         }
         const int32_t column = slice->industry[c];
         const double event_size = panel->event_size ? panel->event_size[column] : 1;

@@ -7,8 +7,10 @@
 /* Values of every cell of a slice in one draw, into value[cells of the slice].
    Count noise on effective counts: x* = m G with G ~ Gamma(x / m, 1), where m is the panel's
    event size of the industry (1 when unknown): mean x, variance x m; a zero stays zero.
-   Cells with bounds and no exact number are drawn evenly between them; one without an upper
-   bound, and one without any number, is NaN. The same bytes for any order of calls. */
+   Cells with bounds and no exact number are drawn evenly between them, or, when the slice has a
+   filling, taken from its draws (in turn, when there are fewer), which meet the margins; one
+   without an upper bound, and one without any number, is NaN. The same bytes for any order of
+   calls. */
 void meso_draw_slice(double *value, const meso_panel *panel, int32_t period,
                      const meso_draw_options *options, int32_t draw);
 

@@ -29,14 +29,20 @@ static int64_t lower_bound_64(const int64_t *list, int64_t count, int64_t sought
     return begin;
 }
 
+int64_t meso_slice_bound(const meso_slice *slice, int64_t cell)
+{
+    const int64_t at = lower_bound_64(slice->bound_cell, slice->bounded, cell);
+    return at < slice->bounded && slice->bound_cell[at] == cell ? at : -1;
+}
+
 meso_cell meso_slice_cell(const meso_slice *slice, int64_t cell)
 {
     const double value = slice->value[cell];
     const uint8_t state = slice->state ? slice->state[cell] : (uint8_t)MESO_CELL_OBSERVED;
     meso_cell found = {value, value, value, state};
     if (!slice->bounded) return found;
-    const int64_t at = lower_bound_64(slice->bound_cell, slice->bounded, cell);
-    if (at < slice->bounded && slice->bound_cell[at] == cell) {
+    const int64_t at = meso_slice_bound(slice, cell);
+    if (at >= 0) {
         found.low = slice->low[at];
         found.high = slice->high[at];
     }

@@ -22,14 +22,36 @@ meso_status meso_gathering_make(meso_ctx *ctx, meso_gathering *row, meso_arena *
                : MESO_E_NOMEM;
 }
 
+meso_status meso_gathering_keep_parts(meso_ctx *ctx, meso_gathering *row, meso_arena *arena,
+                                      const meso_tree_slice *at, int64_t cells)
+{
+    const int32_t columns = at->industry.codes->count;
+    row->part = MESO_TAKE(ctx, arena, int64_t, cells);
+    row->part_next = MESO_TAKE(ctx, arena, int64_t, cells);
+    row->part_last = MESO_TAKE(ctx, arena, int64_t, columns);
+    if (!row->part || !row->part_next || !row->part_last) return MESO_E_NOMEM;
+    for (int32_t column = 0; column < columns; column++)
+        row->part_last[column] = -1;
+    return MESO_OK;
+}
+
+static void keep_part(meso_gathering *row, int32_t column, int64_t cell)
+{
+    row->part[row->parts] = cell;
+    row->part_next[row->parts] = row->part_last[column];
+    row->part_last[column] = row->parts++;
+}
+
 void meso_gathering_clear(meso_gathering *row)
 {
     for (int32_t n = 0; n < row->count; n++) {
         const int32_t column = row->touched[n];
         memset(&row->tally[column], 0, sizeof row->tally[column]);
         row->counted_until[column] = row->regions_seen[column] = 0;
+        if (row->part) row->part_last[column] = -1;
     }
     row->count = 0;
+    row->parts = 0;
 }
 
 /* Whether a code between this one and its column has a cell in the row at work. */
@@ -73,6 +95,7 @@ static void add_row(meso_gathering *row, const meso_tree_slice *at, int32_t regi
         if (!mine) touch(row, at, region, column);
         const meso_cell cell = meso_tree_cell(at, c);
         meso_tally_add(&row->tally[column], &cell);
+        if (row->part) keep_part(row, column, c);
         row->industries_seen[column] += at->industry.leaves[code];
     }
     if (at->panel->absent == MESO_CELL_ZERO) return;

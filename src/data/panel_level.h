@@ -39,10 +39,18 @@ typedef struct meso_gathering {
     int32_t *from;                           /* [columns] region at work that has something */
     int32_t *seen;                           /* [industry codes] region at work with a cell */
     int32_t walks;                           /* how many regions were at work so far */
+    /* Which cells were added to a column; kept only for slices with a filling. */
+    int64_t parts;
+    int64_t *part;      /* [cells] cell of the tree */
+    int64_t *part_next; /* [cells] the next of the same column, -1 = none */
+    int64_t *part_last; /* [columns] the last one added, -1 = none */
 } meso_gathering;
 
 meso_status meso_gathering_make(meso_ctx *ctx, meso_gathering *row, meso_arena *arena,
                                 const meso_tree_slice *at);
+/* From now on keeps the parts of a slice with so many cells. */
+meso_status meso_gathering_keep_parts(meso_ctx *ctx, meso_gathering *row, meso_arena *arena,
+                                      const meso_tree_slice *at, int64_t cells);
 /* Gathers what a region's own row has of each column, and where it has nothing, what the
    nearest regions below have; within a row likewise along the tree of industries. */
 void meso_gather(meso_gathering *row, const meso_tree_slice *at, int32_t region,
@@ -59,6 +67,16 @@ typedef struct meso_level_work {
     meso_cut rows, columns;   /* of the levels wanted */
     meso_cut nations, wholes; /* the codes of level 0 above them; empty = there is none */
 } meso_level_work;
+
+/* The bounded cells of a cut and the cells of the tree that each is the sum of. */
+typedef struct meso_parts {
+    int64_t *first; /* [bounded + 1] */
+    int64_t *cell;  /* [first[bounded]] */
+} meso_parts;
+
+/* Likely values and draws of a cut from those of the tree. */
+meso_status meso_level_fill(meso_ctx *ctx, meso_slice *slice, const meso_level_work *work,
+                            const meso_slice *from, const meso_parts *parts);
 
 /* Cells and totals of one slice, into memory of work->arena. */
 meso_status meso_level_slice(meso_ctx *ctx, meso_slice *out, meso_level_work *work,

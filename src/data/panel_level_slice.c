@@ -1,7 +1,7 @@
 /* Which cells and totals does one period have on the levels wanted? */
 #include "base/ctx.h"
 #include "data/cell.h"
-#include "data/panel_level.h"
+#include "data/margins.h"
 #include "data/tally.h"
 
 #include <string.h>
@@ -13,7 +13,8 @@ typedef struct slice_cells {
     double *value, *low, *high;
     uint8_t *state;
     int64_t cells, bounded;
-    int uniform; /* 1 while every cell is observed */
+    int uniform;      /* 1 while every cell is observed */
+    meso_parts parts; /* of bounded cells, when the tree is filled */
 } slice_cells;
 
 meso_cell meso_tree_cell(const meso_tree_slice *at, int64_t cell)
@@ -41,6 +42,15 @@ static int take_cells(meso_ctx *ctx, meso_arena *arena, slice_cells *into, int32
            into->high && into->state;
 }
 
+static void put_parts(meso_parts *parts, int64_t bound, const meso_gathering *row,
+                      int32_t column)
+{
+    int64_t at = parts->first[bound];
+    for (int64_t p = row->part_last[column]; p >= 0; p = row->part_next[p])
+        parts->cell[at++] = row->part[p];
+    parts->first[bound + 1] = at;
+}
+
 static void put_row(slice_cells *into, const meso_gathering *row)
 {
     for (int32_t n = 0; n < row->count; n++) {
@@ -50,6 +60,7 @@ static void put_row(slice_cells *into, const meso_gathering *row)
         into->state[into->cells] = cell.state;
         into->uniform &= cell.state == MESO_CELL_OBSERVED;
         if (meso_cell_is_bounded(&cell)) {
+            if (row->part) put_parts(&into->parts, into->bounded, row, row->touched[n]);
             into->bound_cell[into->bounded] = into->cells;
             into->low[into->bounded] = cell.low;
             into->high[into->bounded++] = cell.high;
@@ -198,6 +209,7 @@ meso_status meso_level_slice(meso_ctx *ctx, meso_slice *out, meso_level_work *wo
     meso_status status = MESO_E_NOMEM;
     meso_arena *scratch = meso_arena_new(ctx);
     if (!scratch || !take_cells(ctx, scratch, &into, work->rows.count, cells)) goto done;
+    work->row.part = NULL;
     meso_tally *by_column = MESO_TAKE(ctx, scratch, meso_tally, work->columns.count);
     meso_cell *region_total = MESO_TAKE(ctx, work->arena, meso_cell, work->rows.count);
     meso_cell *industry_total = MESO_TAKE(ctx, work->arena, meso_cell, work->columns.count);
@@ -207,14 +219,26 @@ meso_status meso_level_slice(meso_ctx *ctx, meso_slice *out, meso_level_work *wo
     at->slice = from;
     at->least = has_negative(from, cells) ? MESO_NAN : 0;
     at->low = at->high = NULL;
-    if (from->bounded) MESO_TRY(meso_tree_tighten(ctx, at, scratch));
+    if (from->filling) /* its bounds are as narrow as they get */
+        MESO_TRY(meso_margins_spread(ctx, at, scratch));
+    else if (from->bounded)
+        MESO_TRY(meso_tree_tighten(ctx, at, scratch));
+    if (from->filling) {
+        MESO_TRY(meso_gathering_keep_parts(ctx, &work->row, scratch, at, cells));
+        status = MESO_E_NOMEM;
+        into.parts.first = MESO_TAKE(ctx, scratch, int64_t, cells + 1);
+        into.parts.cell = MESO_TAKE(ctx, scratch, int64_t, cells);
+        if (!into.parts.first || !into.parts.cell) goto done;
+    }
     gather_rows(work, &into, region_total, by_column);
+    work->row.part = NULL;
     total_columns(work, industry_total, by_column);
     *out = (meso_slice){.period = from->period,
                         .region_total = region_total,
                         .industry_total = industry_total,
                         .total = total_all(work, region_total, industry_total)};
-    status = keep_cells(ctx, out, work, &into);
+    MESO_TRY(keep_cells(ctx, out, work, &into));
+    if (from->filling) status = meso_level_fill(ctx, out, work, from, &into.parts);
 done:
     meso_arena_free(scratch);
     return status;
