@@ -28,8 +28,8 @@ extern "C" {
  *  region's own row, m held as it is, and is moved to the estimate. Cells never delivered take
  *  no part and are counted in a note. A base (--base) stands for the nation under lq.
  *
- *  Columns: region, industry (total last), period, size, required (m), basic, nonbasic, base_share
- *  (basic over size), multiplier (of the total).
+ *  Columns: region, industry (total last), period, size, required (m), basic, nonbasic,
+ * base_share (basic over size), multiplier (of the total).
  *
  *  Cost: O(draws x regions x industries) time, parallel over regions.
  *  @see Ullman and Dacey (1960), Papers of the Regional Science Association 6, 175-194; Moore

@@ -20,7 +20,7 @@ extern "C" {
  *  (ln(x1 / x0) - ln(X1 / X0))^2); modified = the same with the mean of s0 and s1 as weight,
  *  which takes both directions of time alike. An industry that comes from nothing or goes to
  *  nothing has no logarithm: it is left out of the two Lilien indices and counted in
- * `appeared`.
+ * `appeared`; with less than two others these are undefined.
  *
  *  Settings: from, to; steps: ends = one comparison of the first and the last period, each =
  *  one a period (its rows follow each other).

@@ -18,7 +18,7 @@ static const meso_setting settings[] = {
     {"at", "period", "year of the portrait; 0 = the last there is", MESO_SETTING_INTEGER, 0, 0,
      999999, NULL},
     {"starts", "searches", "beginnings of the search, of which the best counts",
-     MESO_SETTING_INTEGER, 10, 1, 1000, NULL},
+     MESO_SETTING_INTEGER, 4, 1, 1000, NULL},
     {"null", "word",
      "chance: even (links anywhere), swap (keeps numbers of links), bicm (on average), none",
      MESO_SETTING_CHOICE, MESO_NULL_SWAP, 0, 3, meso_null_links_words},

@@ -4,8 +4,6 @@
 #include "measure/trial_steps.h"
 #include "num/sum.h"
 
-#include <math.h>
-
 enum { NAV, KRUGMAN, ANGLE, LILIEN, MODIFIED, APPEARED, INDICES };
 
 /* Before and after of one industry. */
@@ -33,10 +31,12 @@ static void sum_pairs(pair *all, double *log_all, const double *value, int32_t i
 static void read_lilien(double *out, const double *value, int32_t industries, pair all,
                         double log_all)
 {
+    int32_t both = 0;
     meso_sum late = {0, 0}, mean = {0, 0}, late_weight = {0, 0}, mean_weight = {0, 0};
     for (int32_t i = 0; i < industries; i++) {
         const pair x = {value[i], value[industries + i]};
         if (!(x.before > 0) || !(x.after > 0)) continue;
+        both++;
         const double apart = log(x.after / x.before) - log_all;
         const double s1 = x.after / all.after, s0 = x.before / all.before;
         meso_sum_add(&late, s1 * apart * apart);
@@ -44,6 +44,8 @@ static void read_lilien(double *out, const double *value, int32_t industries, pa
         meso_sum_add(&mean, (s0 + s1) / 2 * apart * apart);
         meso_sum_add(&mean_weight, (s0 + s1) / 2);
     }
+    out[LILIEN] = out[MODIFIED] = MESO_NAN; /* one industry alone has nothing to differ from */
+    if (both < 2) return;
     out[LILIEN] = sqrt(fmax(0, meso_sum_get(&late)) / meso_sum_get(&late_weight));
     out[MODIFIED] = sqrt(fmax(0, meso_sum_get(&mean)) / meso_sum_get(&mean_weight));
 }
