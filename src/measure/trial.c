@@ -151,8 +151,6 @@ static meso_cell size_at(const work *w, const meso_trial_counts *counts, int32_t
 {
     const meso_row *row = &w->row[point];
     const meso_trial_point *from = &w->trial->point[point];
-    if (industry == w->industries && !counts->left_out && !isnan(row->rest) && !from->industry)
-        return row->total;
     meso_sum sum[3] = {{0, 0}};
     for (int32_t i = 0; i < w->industries; i++) {
         if (!w->complete[i] || (industry < w->industries && i != industry)) continue;
@@ -161,6 +159,11 @@ static meso_cell size_at(const work *w, const meso_trial_counts *counts, int32_t
         meso_sum_add(&sum[1], row->low[c]);
         meso_sum_add(&sum[2], row->high[c]);
     }
+    const double all = meso_sum_get(&sum[0]);
+    /* A published total that holds more than these industries is not their sum. */
+    if (industry == w->industries && !isnan(row->rest) && !from->industry && all > 0 &&
+        fabs(all / row->total.value - 1) < 1e-9)
+        return row->total;
     const double low = meso_sum_get(&sum[1]), high = meso_sum_get(&sum[2]);
     return (meso_cell){
         meso_sum_get(&sum[0]), low, high,
