@@ -36,7 +36,10 @@ extern "C" {
  *  Intervals come from draws of the cells (count noise, withheld cells within their bounds), or
  *  under `shrunk` from the posterior of each quotient: median, low and high of the score, range
  *  of the rank, and the probability of a rank among the first `top`. In a draw the regions and
- *  industries are those of the estimate, and the sign is that which agrees with it.
+ *  industries are those of the estimate, and the sign is that which agrees with it. Under
+ *  `--uncertainty null` the draws are those of the degree null (each link by the probability
+ * that diversity and ubiquity alone give it); median and its range are then those of the null,
+ * and the estimate has no interval.
  *
  *  Columns: region or industry, period, diversity or ubiquity, complexity, median, rank, top.
  *

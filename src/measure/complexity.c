@@ -10,14 +10,15 @@
 enum { AT, OF, UNCERTAINTY, TOP, METHOD, PRESENCE = METHOD + MESO_COMPLEXITY_SETTINGS_COUNT };
 
 static const char *const sides[] = {"regions", "industries", NULL};
-static const char *const uncertainties[] = {"drawn", "none", NULL};
+static const char *const uncertainties[] = {"drawn", "null", "none", NULL};
+enum { DRAWN, FROM_NULL, NONE };
 
 static const meso_setting settings[] = {
     {"at", "period", "year of the portrait; 0 = the last there is", MESO_SETTING_INTEGER, 0, 0,
      999999, NULL},
     {"of", "word", "whose complexity", MESO_SETTING_CHOICE, 0, 0, 0, sides},
-    {"uncertainty", "word", "whether intervals are drawn", MESO_SETTING_CHOICE, 0, 0, 0,
-     uncertainties},
+    {"uncertainty", "word", "intervals from draws, draws of the degree null, or none",
+     MESO_SETTING_CHOICE, 0, 0, 0, uncertainties},
     {"top", "rank", "the column top says how likely a rank up to it is", MESO_SETTING_INTEGER,
      10, 1, 1e6, NULL},
     MESO_COMPLEXITY_SETTINGS,
@@ -54,6 +55,7 @@ static meso_status show(meso_ctx *ctx, meso_table **out, const meso_complexity *
         .links_name = of_regions ? "diversity" : "ubiquity",
         .score = of_regions ? c->region : c->industry,
         .range = range,
+        .of_null = setting[UNCERTAINTY] == FROM_NULL,
         .top = (int32_t)setting[TOP],
         .column = {.name = "complexity",
                    .unit = "index",
@@ -63,6 +65,24 @@ static meso_status show(meso_ctx *ctx, meso_table **out, const meso_complexity *
                    .digits = 3},
     };
     return meso_score_table(ctx, out, &rows);
+}
+
+static meso_status draw(meso_ctx *ctx, meso_arena *arena, meso_score_range **range,
+                        const meso_complexity *c, const double *setting)
+{
+    const int of_regions = setting[OF] == 0;
+    meso_presence null;
+    meso_status status = MESO_OK;
+    if (setting[UNCERTAINTY] == FROM_NULL)
+        MESO_TRY(meso_presence_null(ctx, arena, &null, &c->presence));
+    *range = MESO_TAKE(ctx, arena, meso_score_range,
+                       of_regions ? c->presence.regions : c->presence.industries);
+    if (!*range) return MESO_E_NOMEM;
+    status = meso_complexity_draw(ctx, *range, c,
+                                  setting[UNCERTAINTY] == FROM_NULL ? &null : &c->presence,
+                                  of_regions, (int32_t)setting[TOP]);
+done:
+    return status;
 }
 
 static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
@@ -81,19 +101,16 @@ static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
     meso_complexity_options_read(&options, setting + METHOD);
     MESO_TRY(meso_span_last(ctx, &slice, input->panel, setting[AT]));
     MESO_TRY(meso_complexity_read(ctx, arena, &c, input, slice, &presence, &options));
-    if (setting[UNCERTAINTY] == 0) {
-        const int of_regions = setting[OF] == 0;
-        range = MESO_TAKE(ctx, arena, meso_score_range,
-                          of_regions ? c.presence.regions : c.presence.industries);
-        if (!range) {
-            status = MESO_E_NOMEM;
-            goto done;
-        }
-        MESO_TRY(meso_complexity_draw(ctx, range, &c, of_regions, (int32_t)setting[TOP]));
-    }
+    if (setting[UNCERTAINTY] != NONE) MESO_TRY(draw(ctx, arena, &range, &c, setting));
     MESO_TRY(show(ctx, &table, &c, input, slice, setting, range));
     MESO_TRY(meso_complexity_options_say(ctx, table, &options));
     MESO_TRY(meso_complexity_say(ctx, table, &c));
+    if (setting[UNCERTAINTY] == FROM_NULL)
+        MESO_TRY(
+            meso_table_add_note(ctx, table,
+                                "The median and its range are those of tables where only the "
+                                "numbers of links are kept: an estimate within them says no "
+                                "more than diversity and ubiquity do."));
     if (range) MESO_TRY(meso_table_say_draws(ctx, table, input));
     *out = table;
     table = NULL;

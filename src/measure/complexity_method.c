@@ -23,6 +23,10 @@ meso_status meso_complexity_room_take(meso_ctx *ctx, meso_arena *arena,
         room->industry[n] = MESO_TAKE(ctx, arena, double, columns);
         full &= room->region[n] && room->industry[n];
     }
+    for (int n = 0; n < 5; n++) {
+        room->tier[n] = MESO_TAKE(ctx, arena, int32_t, n == 2 || n == 4 ? columns : rows);
+        full &= room->tier[n] != NULL;
+    }
     room->lanczos = (meso_lanczos){.size = both ? (rows > columns ? rows : columns) : smaller,
                                    .pairs = both ? 2 : 1};
     room->vector = MESO_TAKE(ctx, arena, double, 2 * (int64_t)room->lanczos.size);

@@ -62,6 +62,7 @@ typedef struct meso_complexity_room {
     int32_t *parts;                    /* [regions + industries] */
     double *region[5], *industry[5];   /* scratch; the first belong to the methods' answers */
     int64_t *order;                    /* [regions] */
+    int32_t *tier[5];                  /* of fitness: three scratch, regions, industries */
     meso_lanczos lanczos;
     double *vector; /* [2 x smaller side] */
     double *unit;   /* [smaller side] */

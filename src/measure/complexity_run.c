@@ -46,6 +46,7 @@ typedef struct drawn_room {
 
 typedef struct drawn_data {
     const meso_complexity *estimate;
+    const meso_presence *presence;
     meso_complexity_options options;
     int of_regions;
 } drawn_data;
@@ -53,7 +54,7 @@ typedef struct drawn_data {
 static meso_status take_room(meso_ctx *ctx, meso_arena *arena, void **out, const void *data)
 {
     const drawn_data *drawn = data;
-    const meso_presence *p = &drawn->estimate->presence;
+    const meso_presence *p = drawn->presence;
     drawn_room *room = MESO_TAKE(ctx, arena, drawn_room, 1);
     if (!room) return MESO_E_NOMEM;
     room->other = MESO_TAKE(ctx, arena, double, drawn->of_regions ? p->industries : p->regions);
@@ -76,16 +77,17 @@ static meso_status draw_one(meso_ctx *ctx, double *score, void *data_room, int32
                                          drawn->estimate->industry_raw};
     double *region = drawn->of_regions ? score : room->other;
     double *industry = drawn->of_regions ? room->other : score;
-    meso_presence_draw(&p, &room->presence, &drawn->estimate->presence, draw);
+    meso_presence_draw(&p, &room->presence, drawn->presence, draw);
     return meso_complexity_compute(ctx, region, industry, &facts, &room->method, &p,
                                    &drawn->options, &start);
 }
 
 meso_status meso_complexity_draw(meso_ctx *ctx, meso_score_range *range,
-                                 const meso_complexity *estimate, int of_regions, int32_t top)
+                                 const meso_complexity *estimate, const meso_presence *from,
+                                 int of_regions, int32_t top)
 {
     const meso_presence *p = &estimate->presence;
-    drawn_data drawn = {estimate, estimate->options, of_regions};
+    drawn_data drawn = {estimate, from, estimate->options, of_regions};
     /* A tenth of a millionth of a deviation is far below what draws say. */
     drawn.options.tolerance = fmax(drawn.options.tolerance, 1e-7);
     if (estimate->options.method == MESO_COMPLEXITY_FITNESS)

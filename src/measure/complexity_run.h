@@ -22,9 +22,11 @@ meso_status meso_complexity_read(meso_ctx *ctx, meso_arena *arena, meso_complexi
                                  const meso_presence_options *presence,
                                  const meso_complexity_options *options);
 
-/* range[kept regions or industries] from draws. */
+/* range[kept regions or industries] from draws of `from`: the presence of the estimate, or its
+   degree null. */
 meso_status meso_complexity_draw(meso_ctx *ctx, meso_score_range *range,
-                                 const meso_complexity *estimate, int of_regions, int32_t top);
+                                 const meso_complexity *estimate, const meso_presence *from,
+                                 int of_regions, int32_t top);
 
 /* Who is outside, how well it is determined: meta and notes. */
 meso_status meso_complexity_say(meso_ctx *ctx, meso_table *table, const meso_complexity *c);

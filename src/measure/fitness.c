@@ -9,160 +9,80 @@
 #include "num/rank.h"
 
 #include <math.h>
-#include <string.h>
 
 enum { QUIET = 100 }; /* iterations after which an order that did not change is believed */
-static const double smallest = 1e-140;
+static const double smallest = 1e-270; /* a start that is worth beginning from */
 
-/* Divides by the mean over what is inside; returns the largest distance of next / before from
-   their common ratio, which is the ratio of the means. */
-static double take_over(double *value, const double *next, const uint8_t *inside, int32_t count,
-                        double *least)
+/* What the iterations carry along. */
+typedef struct course {
+    meso_fitness_side region, industry;
+    double *mark, *industry_mark; /* logarithms half-way */
+    int32_t step, half, quiet;
+    double residual;
+} course;
+
+/* The scores of a similar matrix, or ones; of mean 1. */
+static void begin(meso_fitness_side *side, const double *before)
 {
-    double sum = 0, before = 0, residual = 0;
+    double sum = 0;
     int32_t members = 0;
-    for (int32_t n = 0; n < count; n++) {
-        if (!inside[n]) continue;
-        sum += next[n];
-        before += value[n];
+    for (int32_t n = 0; n < side->count; n++) {
+        if (!side->inside[n]) continue;
+        side->value[n] = before && before[n] > smallest ? before[n] : 1;
+        sum += side->value[n];
         members++;
     }
-    const double by_mean = members / sum, by_before = members / before;
-    *least = (double)INFINITY;
-    for (int32_t n = 0; n < count; n++) {
-        if (!inside[n]) continue;
-        const double scaled = next[n] * by_mean;
-        residual = fmax(residual, fabs(scaled / (value[n] * by_before) - 1));
-        *least = fmin(*least, scaled);
-        value[n] = scaled;
-    }
-    return residual;
+    for (int32_t n = 0; n < side->count; n++)
+        side->value[n] *= members / sum;
+    meso_fitness_lift(side);
 }
 
-/* ln of a sum over the links of numbers given by their logarithms, safe at any distance. */
-static void across_log(double *y, const meso_presence *p, const double *x)
+static int is_above(const meso_fitness_side *side, int64_t a, int64_t b)
 {
-    for (int32_t r = 0; r < p->regions; r++) {
-        double most = -(double)INFINITY, sum = 0;
-        for (int64_t c = p->row[r]; c < p->row[r + 1]; c++)
-            most = fmax(most, x[p->column[c]]);
-        for (int64_t c = p->row[r]; c < p->row[r + 1]; c++)
-            sum += exp(x[p->column[c]] - most);
-        y[r] = most + log(sum);
-    }
+    if (side->tier[a] != side->tier[b]) return side->tier[a] > side->tier[b];
+    return side->value[a] > side->value[b];
 }
 
-static void down_log(double *y, double *most, const meso_presence *p, const double *x)
-{
-    for (int32_t i = 0; i < p->industries; i++) {
-        most[i] = -(double)INFINITY;
-        y[i] = 0;
-    }
-    for (int32_t r = 0; r < p->regions; r++)
-        for (int64_t c = p->row[r]; c < p->row[r + 1]; c++)
-            most[p->column[c]] = fmax(most[p->column[c]], x[r]);
-    for (int32_t r = 0; r < p->regions; r++)
-        for (int64_t c = p->row[r]; c < p->row[r + 1]; c++)
-            y[p->column[c]] += exp(x[r] - most[p->column[c]]);
-    for (int32_t i = 0; i < p->industries; i++)
-        y[i] = most[i] + log(y[i]);
-}
-
-static double take_over_log(double *value, const double *next, const uint8_t *inside,
-                            int32_t count)
-{
-    double most = -(double)INFINITY, sum = 0, residual = 0, old_most = most, old = 0;
-    int32_t members = 0;
-    for (int32_t n = 0; n < count; n++) {
-        if (!inside[n]) continue;
-        most = fmax(most, next[n]);
-        old_most = fmax(old_most, value[n]);
-        members++;
-    }
-    for (int32_t n = 0; n < count; n++) {
-        if (!inside[n]) continue;
-        sum += exp(next[n] - most);
-        old += exp(value[n] - old_most);
-    }
-    const double mean = most + log(sum / members), old_mean = old_most + log(old / members);
-    for (int32_t n = 0; n < count; n++) {
-        if (!inside[n]) continue;
-        const double scaled = next[n] - mean;
-        residual = fmax(residual, fabs(expm1(scaled - (value[n] - old_mean))));
-        value[n] = scaled;
-    }
-    return residual;
-}
-
-double meso_fitness_step(double *region, double *industry, meso_complexity_room *room,
-                         const meso_presence *p, double *least)
-{
-    double *sum = room->region[1], *inverse = room->region[2], *down = room->industry[1];
-    double least_region, least_industry;
-    meso_links_across(sum, p, industry);
-    for (int32_t r = 0; r < p->regions; r++)
-        inverse[r] = room->inside[r] ? 1 / region[r] : 0;
-    meso_links_down(down, p, inverse);
-    for (int32_t i = 0; i < p->industries; i++)
-        down[i] = room->inside_industry[i] ? 1 / down[i] : 0;
-    const double a = take_over(region, sum, room->inside, p->regions, &least_region);
-    const double b =
-        take_over(industry, down, room->inside_industry, p->industries, &least_industry);
-    *least = fmin(least_region, least_industry);
-    return fmax(a, b);
-}
-
-double meso_fitness_step_log(double *region, double *industry, meso_complexity_room *room,
-                             const meso_presence *p)
-{
-    double *sum = room->region[1], *inverse = room->region[2], *down = room->industry[1];
-    across_log(sum, p, industry);
-    for (int32_t r = 0; r < p->regions; r++)
-        inverse[r] = -region[r];
-    down_log(down, room->industry[2], p, inverse);
-    for (int32_t i = 0; i < p->industries; i++)
-        down[i] = -down[i];
-    const double a = take_over_log(region, sum, room->inside, p->regions);
-    return fmax(a, take_over_log(industry, down, room->inside_industry, p->industries));
-}
-
-static void begin(double *score, const double *before, const uint8_t *inside, int32_t count)
-{
-    for (int32_t n = 0; n < count; n++)
-        score[n] = !inside[n] ? 0 : before && before[n] > smallest ? before[n] : 1;
-}
-
-static void change_to_log(double *score, const uint8_t *inside, int32_t count)
-{
-    for (int32_t n = 0; n < count; n++)
-        score[n] = inside[n] ? log(score[n]) : -(double)INFINITY;
-}
-
-/* Numbers too small for a double leave as the smallest that is still above zero. */
-static void change_from_log(double *score, const uint8_t *inside, int32_t count)
-{
-    for (int32_t n = 0; n < count; n++)
-        score[n] = inside[n] ? fmax(exp(score[n]), 2.2250738585072014e-308) : 0;
-}
-
-static int same_order(int64_t *order, const double *score, double *spent, int32_t count)
+/* Whether the order still stands; sorts anew, nearly sorted as it is, when it does not. */
+static int same_order(int64_t *order, const meso_fitness_side *side)
 {
     int same = 1;
-    for (int32_t n = 0; n + 1 < count && same; n++)
-        same = !(score[order[n]] < score[order[n + 1]]);
-    memcpy(spent, score, (size_t)count * sizeof *spent);
-    if (!same) meso_order(order, spent, count, 1);
+    for (int32_t n = 1; n < side->count; n++) {
+        const int64_t moved = order[n];
+        int32_t to = n;
+        for (; to > 0 && is_above(side, moved, order[to - 1]); to--)
+            order[to] = order[to - 1];
+        order[to] = moved;
+        same &= to == n;
+    }
     return same;
+}
+
+static void set_mark(double *mark, const meso_fitness_side *side)
+{
+    for (int32_t n = 0; n < side->count; n++)
+        mark[n] = side->inside[n] ? meso_fitness_log(side, n) : 0;
 }
 
 /* Who still falls in the second half of the iterations tends to zero: the slowest do as 1 over
    their number, and so lose half. */
-static int32_t count_drifting(const double *score, const double *mark, int32_t count)
+static int32_t count_drifting(const meso_fitness_side *side, const double *mark)
 {
     int32_t drifting = 0;
-    for (int32_t n = 0; n < count; n++)
-        drifting += score[n] < 0.75 * mark[n];
+    for (int32_t n = 0; n < side->count; n++)
+        drifting += side->inside[n] && meso_fitness_log(side, n) - mark[n] < log(0.75);
     return drifting;
+}
+
+static void iterate(course *c, meso_complexity_room *room, const meso_presence *p)
+{
+    if (c->step == c->half) {
+        set_mark(c->mark, &c->region);
+        set_mark(c->industry_mark, &c->industry);
+    }
+    c->residual = meso_fitness_step(&c->region, &c->industry, room, p);
+    c->quiet = same_order(room->order, &c->region) ? c->quiet + 1 : 0;
+    c->step++;
 }
 
 meso_status meso_fitness(meso_ctx *ctx, double *region, double *industry,
@@ -170,43 +90,32 @@ meso_status meso_fitness(meso_ctx *ctx, double *region, double *industry,
                          const meso_presence *p, const meso_complexity_options *options,
                          const meso_complexity_start *start)
 {
-    double *mark = room->region[3], *industry_mark = room->industry[3];
-    double residual = 1, least = 1;
-    int32_t step = 0, quiet = 0;
-    int in_logs = 0;
-    begin(region, start ? start->region : NULL, room->inside, p->regions);
-    begin(industry, start ? start->industry : NULL, room->inside_industry, p->industries);
-    meso_order(room->order, region, p->regions, 1);
-    while (residual > options->tolerance && step < options->iterations) {
-        if (step == options->iterations / 2 && !in_logs) {
-            memcpy(mark, region, (size_t)p->regions * sizeof *mark);
-            memcpy(industry_mark, industry, (size_t)p->industries * sizeof *industry_mark);
-        }
-        if (!in_logs && least < smallest) {
-            in_logs = 1;
-            change_to_log(region, room->inside, p->regions);
-            change_to_log(industry, room->inside_industry, p->industries);
-        }
-        residual = in_logs ? meso_fitness_step_log(region, industry, room, p)
-                           : meso_fitness_step(region, industry, room, p, &least);
-        quiet = same_order(room->order, region, room->region[4], p->regions) ? quiet + 1 : 0;
-        step++;
-    }
-    if (in_logs) {
-        change_from_log(region, room->inside, p->regions);
-        change_from_log(industry, room->inside_industry, p->industries);
-    }
-    facts->steps = step;
-    facts->residual = residual;
-    facts->settled = residual <= options->tolerance ? 1 : quiet >= QUIET ? 2 : 0;
-    if (facts->settled != 1 && step > options->iterations / 2)
-        facts->drifting = count_drifting(region, mark, p->regions) +
-                          count_drifting(industry, industry_mark, p->industries);
+    course c = {.region = {region, room->tier[3], room->inside, p->regions},
+                .industry = {industry, room->tier[4], room->inside_industry, p->industries},
+                .mark = room->region[3],
+                .industry_mark = room->industry[3],
+                .half = options->iterations / 2,
+                .residual = 1};
+    begin(&c.region, start ? start->region : NULL);
+    begin(&c.industry, start ? start->industry : NULL);
+    for (int32_t r = 0; r < p->regions; r++)
+        room->order[r] = r;
+    (void)same_order(room->order, &c.region);
+    while (c.residual > options->tolerance && c.step < options->iterations)
+        iterate(&c, room, p);
+    facts->steps = c.step;
+    facts->residual = c.residual;
+    facts->settled = c.residual <= options->tolerance ? 1 : c.quiet >= QUIET ? 2 : 0;
+    if (facts->settled != 1 && c.step > c.half)
+        facts->drifting =
+            count_drifting(&c.region, c.mark) + count_drifting(&c.industry, c.industry_mark);
+    meso_fitness_lower(&c.region);
+    meso_fitness_lower(&c.industry);
     if (facts->settled || start || options->asked) return MESO_OK;
     return meso_fail(
         ctx, MESO_E_CONVERGE,
         "fitness did not settle in %d iterations: row and column sums are %.3g from "
         "equal and the order of regions still changes; set more iterations, or "
         "method nhefc",
-        step, residual);
+        c.step, c.residual);
 }

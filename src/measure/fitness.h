@@ -1,16 +1,28 @@
-/** One iteration of fitness and complexity, plain and in logarithms. */
+/** One iteration of fitness and complexity, on numbers that neither vanish nor overflow. */
 #ifndef MESO_MEASURE_FITNESS_H
 #define MESO_MEASURE_FITNESS_H
 
 #include "measure/complexity_method.h"
 
-/* Both sides from both sides before, each of mean 1. Returns how far the row and column sums of
-   diag(1/F) M diag(Q) were from equal; *least is the smallest number of either side. */
-double meso_fitness_step(double *region, double *industry, meso_complexity_room *room,
-                         const meso_presence *p, double *least);
+/* Numbers above zero: value x 2^(512 tier), value from 2^-256 to 2^256; 0 outside. Fitness of
+   regions outside the pattern that the matrix supports falls by hundreds of orders of
+   magnitude; logarithms would cost two functions a number and iteration. */
+typedef struct meso_fitness_side {
+    double *value;
+    int32_t *tier;
+    const uint8_t *inside;
+    int32_t count;
+} meso_fitness_side;
 
-/* The same with natural logarithms of both sides; -INFINITY outside. */
-double meso_fitness_step_log(double *region, double *industry, meso_complexity_room *room,
-                             const meso_presence *p);
+/* From plain numbers in value[]; and back, with the smallest double for what is smaller. */
+void meso_fitness_lift(meso_fitness_side *side);
+void meso_fitness_lower(meso_fitness_side *side);
+
+double meso_fitness_log(const meso_fitness_side *side, int32_t n);
+
+/* Both sides from both sides before, each of mean 1. Returns how far the row and column sums of
+   diag(1/F) M diag(Q) were from equal; both sides must have mean 1. */
+double meso_fitness_step(meso_fitness_side *regions, meso_fitness_side *industries,
+                         meso_complexity_room *room, const meso_presence *p);
 
 #endif

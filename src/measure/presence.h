@@ -134,6 +134,12 @@ meso_status meso_presence_read(meso_ctx *ctx, meso_arena *arena, meso_presence *
 /* Says in meta and notes which rule was used and who was left out, with names. */
 meso_status meso_presence_say(meso_ctx *ctx, meso_table *table, const meso_presence *presence);
 
+/* The same estimate with draws of its degree null: each link by the probability that the
+   numbers of links of its region and of its industry give it (BiCM), so that both are kept on
+   average. */
+meso_status meso_presence_null(meso_ctx *ctx, meso_arena *arena, meso_presence *out,
+                               const meso_presence *estimate);
+
 /* Room for one draw at a time; each thread takes its own. */
 typedef struct meso_presence_room {
     double *value, *region_total, *industry_total;

@@ -19,14 +19,15 @@ meso_status meso_presence_room_take(meso_ctx *ctx, meso_arena *arena, meso_prese
     const meso_presence_source *source = estimate->source;
     const meso_panel *panel = source->panel;
     const int64_t cells = source->slice->row[panel->region.count];
-    const int tossed = source->options.rule == MESO_PRESENCE_SHRUNK;
+    const int tossed = source->null_limit || source->options.rule == MESO_PRESENCE_SHRUNK;
     room->value = MESO_TAKE(ctx, arena, double, tossed ? 0 : cells);
     room->region_total = MESO_TAKE(ctx, arena, double, panel->region.count);
     room->industry_total = MESO_TAKE(ctx, arena, double, panel->industry.count);
     room->word =
         MESO_TAKE(ctx, arena, uint32_t, tossed ? (int64_t)panel->industry.codes->count + 4 : 0);
     room->row = MESO_TAKE(ctx, arena, int64_t, (int64_t)estimate->regions + 1);
-    room->column = MESO_TAKE(ctx, arena, int32_t, source->kept_cells);
+    /* One more: a toss is written before it is known. */
+    room->column = MESO_TAKE(ctx, arena, int32_t, source->kept_cells + 1);
     room->diversity = MESO_TAKE(ctx, arena, int32_t, estimate->regions);
     room->ubiquity = MESO_TAKE(ctx, arena, int32_t, estimate->industries);
     const int full = room->value && room->region_total && room->industry_total && room->word &&
@@ -84,6 +85,25 @@ static int64_t keep_row(const meso_presence_room *room, const meso_presence_sour
     return links;
 }
 
+/* Every kept pair is tossed; without a branch, as the outcome of a toss cannot be foreseen. */
+static int64_t toss_null(meso_presence_room *room, const meso_presence *estimate, int32_t k,
+                         int32_t draw, int32_t *column)
+{
+    const meso_presence_source *source = estimate->source;
+    const uint64_t seed = source->input->draw.seed ^ (uint64_t)(uint32_t)source->slice->period
+                                                         << 32;
+    const uint32_t *limit = source->null_limit + (int64_t)k * estimate->industries;
+    const uint32_t *word = room->word;
+    meso_random_words(room->word, estimate->industries, seed, (uint32_t)draw,
+                      (uint32_t)code_of(&source->panel->region, estimate->region[k]));
+    int64_t links = 0;
+    for (int32_t i = 0; i < estimate->industries; i++) {
+        column[links] = i;
+        links += word[i] < limit[i];
+    }
+    return links;
+}
+
 static int64_t toss_row(meso_presence_room *room, const meso_presence_source *source,
                         int32_t region, int32_t draw, int32_t *column)
 {
@@ -106,7 +126,7 @@ void meso_presence_draw(meso_presence *out, meso_presence_room *room,
                         const meso_presence *estimate, int32_t draw)
 {
     const meso_presence_source *source = estimate->source;
-    const int tossed = source->options.rule == MESO_PRESENCE_SHRUNK;
+    const int tossed = source->null_limit || source->options.rule == MESO_PRESENCE_SHRUNK;
     double all = 0;
     if (!tossed) {
         meso_draw_slice(room->value, source->panel, source->slice_at, &source->input->draw,
@@ -114,12 +134,13 @@ void meso_presence_draw(meso_presence *out, meso_presence_room *room,
         all = draw_totals(room, source);
     }
     int64_t links = 0;
-    for (int32_t i = 0; i < estimate->industries; i++)
-        room->ubiquity[i] = 0;
+    memset(room->ubiquity, 0, (size_t)estimate->industries * sizeof *room->ubiquity);
     for (int32_t k = 0; k < estimate->regions; k++) {
         int32_t *column = room->column + links;
-        const int64_t found = tossed ? toss_row(room, source, estimate->region[k], draw, column)
-                                     : keep_row(room, source, estimate->region[k], all, column);
+        const int32_t r = estimate->region[k];
+        const int64_t found = source->null_limit ? toss_null(room, estimate, k, draw, column)
+                              : tossed           ? toss_row(room, source, r, draw, column)
+                                                 : keep_row(room, source, r, all, column);
         room->row[k] = links;
         room->diversity[k] = (int32_t)found;
         for (int64_t c = 0; c < found; c++)

@@ -19,11 +19,12 @@ struct meso_presence_source {
     double all;
     uint8_t *region_exact, *industry_exact; /* whether the total is given exactly */
     int all_exact;
-    int people;         /* rows and all are people: they do not move with the draws */
-    double *strength;   /* [columns] of the prior; shrunk only */
-    uint32_t *limit;    /* [cells] probability x 2^32; shrunk only */
-    int32_t *column_at; /* [columns] kept industry, -1 = left out */
-    int64_t kept_cells; /* listed cells of kept rows and columns */
+    int people;           /* rows and all are people: they do not move with the draws */
+    double *strength;     /* [columns] of the prior; shrunk only */
+    uint32_t *limit;      /* [cells] probability x 2^32; shrunk only */
+    uint32_t *null_limit; /* [kept regions x kept industries] the same under the degree null */
+    int32_t *column_at;   /* [columns] kept industry, -1 = left out */
+    int64_t kept_cells;   /* listed cells of kept rows and columns */
 };
 
 /* Everything but limit, column_at and kept_cells. */

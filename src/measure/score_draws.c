@@ -6,7 +6,7 @@
 #include "num/rank.h"
 
 /* Draws that share a room, so that memory is touched once for all of them. */
-enum { BLOCK = 8 };
+enum { BLOCK = 25 };
 
 typedef struct work {
     const meso_score_job *job;
@@ -15,17 +15,15 @@ typedef struct work {
     meso_score_range *range;
 } work;
 
-static void put(const work *all, const double *score, double *spent, int64_t *order,
-                int32_t draw)
+static void put(const work *all, const double *score, int64_t *order, int32_t draw)
 {
     const int64_t draws = all->job->options->draws;
     const int32_t count = all->job->count;
     for (int32_t n = 0; n < count; n++) {
-        spent[n] = score[n];
         all->score[n * draws + draw] = score[n];
         all->position[n * draws + draw] = (float)MESO_NAN;
     }
-    meso_order(order, spent, count, 1);
+    meso_order(order, score, count, 1);
     for (int32_t place = 0; place < count; place++)
         if (!isnan(score[order[place]]))
             all->position[order[place] * draws + draw] = (float)(place + 1);
@@ -42,7 +40,7 @@ static meso_status draw_block(meso_ctx *ctx, int64_t block, void *data)
     meso_arena *arena = meso_arena_new(ctx);
     if (!arena) return status;
     void *room = NULL;
-    double *score = MESO_TAKE(ctx, arena, double, 2 * (int64_t)job->count);
+    double *score = MESO_TAKE(ctx, arena, double, job->count);
     int64_t *order = MESO_TAKE(ctx, arena, int64_t, job->count);
     if (!score || !order) goto done;
     MESO_TRY(job->take(ctx, arena, &room, job->data));
@@ -51,7 +49,7 @@ static meso_status draw_block(meso_ctx *ctx, int64_t block, void *data)
         if (status < 0 && status != MESO_E_CONVERGE) goto done;
         for (int32_t n = 0; n < job->count && status < 0; n++)
             score[n] = MESO_NAN;
-        put(all, score, score + job->count, order, d);
+        put(all, score, order, d);
     }
     status = MESO_OK;
 done:

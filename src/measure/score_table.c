@@ -61,6 +61,12 @@ static void put_row(meso_table *table, int64_t row, const meso_score_rows *rows,
     column[3].cell[row] = (meso_cell){rank, MESO_NAN, MESO_NAN, MESO_CELL_OBSERVED};
     column[2].cell[row] = column[4].cell[row] = meso_cell_none(MESO_CELL_NOT_APPLICABLE);
     if (!range || isnan(range->median)) return;
+    if (rows->of_null) {
+        column[2].cell[row] =
+            (meso_cell){range->median, range->low, range->high, MESO_CELL_OBSERVED};
+        column[4].cell[row] = meso_cell_exact(range->top);
+        return;
+    }
     column[1].cell[row].low = fmin(score, range->low);
     column[1].cell[row].high = fmax(score, range->high);
     column[2].cell[row] = meso_cell_exact(range->median);
@@ -72,7 +78,7 @@ static void put_row(meso_table *table, int64_t row, const meso_score_rows *rows,
 static int32_t count_stretched(const meso_score_rows *rows)
 {
     int32_t stretched = 0;
-    for (int32_t k = 0; rows->range && k < rows->kept; k++)
+    for (int32_t k = 0; rows->range && !rows->of_null && k < rows->kept; k++)
         stretched +=
             rows->score[k] < rows->range[k].low || rows->score[k] > rows->range[k].high;
     return stretched;
@@ -80,14 +86,11 @@ static int32_t count_stretched(const meso_score_rows *rows)
 
 static meso_status fill(meso_ctx *ctx, meso_table *table, const meso_score_rows *rows)
 {
-    double *rank = meso_ctx_alloc(ctx, ((size_t)rows->kept + 1) * 2 * sizeof *rank);
+    double *rank = meso_ctx_alloc(ctx, ((size_t)rows->kept + 1) * sizeof *rank);
     int64_t *order = meso_ctx_alloc(ctx, ((size_t)rows->kept + 1) * sizeof *order);
     meso_status status = MESO_E_NOMEM;
     if (!rank || !order) goto done;
-    double *spent = rank + rows->kept + 1;
-    for (int32_t k = 0; k < rows->kept; k++)
-        spent[k] = rows->score[k];
-    meso_order(order, spent, rows->kept, 1);
+    meso_order(order, rows->score, rows->kept, 1);
     for (int32_t place = 0; place < rows->kept; place++) {
         const int tie = place > 0 && rows->score[order[place]] == rows->score[order[place - 1]];
         rank[order[place]] = tie ? rank[order[place - 1]] : place + 1;

@@ -18,6 +18,7 @@ typedef struct meso_score_rows {
     const char *links_name;        /* "diversity" or "ubiquity" */
     const double *score;           /* [kept] NaN = none */
     const meso_score_range *range; /* [kept]; NULL = not drawn */
+    int of_null; /* the draws are those of a null: their range is theirs, not the estimate's */
     int32_t top;
     meso_column column; /* name, unit, meaning, format and digits of the score */
 } meso_score_rows;

@@ -5,6 +5,7 @@
 #include "base/random.h"
 #include "measure/complexity_run.h"
 #include "measure/complexity_settings.h"
+#include "measure/fitness.h"
 
 #include <mesoscope/mesoscope.h>
 
@@ -242,6 +243,92 @@ static int test_fitness_balances_the_matrix(uint32_t number)
     return c.facts.settled == 1;
 }
 
+/* Numbers far outside what a double holds go the way of their logarithms. */
+static void test_fitness_far_outside_of_doubles(uint32_t number)
+{
+    double value[CELLS], f[REGIONS], q[INDUSTRIES], log_f[REGIONS], log_q[INDUSTRIES];
+    int32_t f_tier[REGIONS], q_tier[INDUSTRIES];
+    random_values(value, number);
+    world w = make(value);
+    const meso_complexity c = compute(&w, MESO_COMPLEXITY_FITNESS, MESO_SCALE_STANDARD);
+    const meso_presence *p = &c.presence;
+    meso_complexity_room room;
+    T_SAME(meso_complexity_room_take(w.ctx, w.arena, &room, p, &c.options), MESO_OK);
+    T_SAME(meso_links_part(room.inside, room.inside_industry, room.parts, p), 1);
+    for (int r = 0; r < p->regions; r++) {
+        f[r] = 1;
+        f_tier[r] = r % 3 == 1 ? -r : 0;
+        log_f[r] = f_tier[r] * 512 * log(2);
+    }
+    for (int i = 0; i < p->industries; i++) {
+        q[i] = 1;
+        q_tier[i] = -(i * 7 % 5);
+        log_q[i] = q_tier[i] * 512 * log(2);
+    }
+    meso_fitness_side regions = {f, f_tier, room.inside, p->regions};
+    meso_fitness_side industries = {q, q_tier, room.inside_industry, p->industries};
+    (void)meso_fitness_step(&regions, &industries, &room, p);
+    double next_f[REGIONS], most_f = -(double)INFINITY, sum_f = 0;
+    for (int r = 0; r < p->regions; r++) { /* ln of the sum, beside the largest of its terms */
+        double most = -(double)INFINITY, sum = 0;
+        for (int64_t at = p->row[r]; at < p->row[r + 1]; at++)
+            most = fmax(most, log_q[p->column[at]]);
+        for (int64_t at = p->row[r]; at < p->row[r + 1]; at++)
+            sum += exp(log_q[p->column[at]] - most);
+        next_f[r] = most + log(sum);
+        most_f = fmax(most_f, next_f[r]);
+    }
+    for (int r = 0; r < p->regions; r++)
+        sum_f += exp(next_f[r] - most_f) / p->regions;
+    for (int r = 0; r < p->regions; r++)
+        T_NEAR(meso_fitness_log(&regions, r), next_f[r] - most_f - log(sum_f), 1e-13);
+    double next_q[INDUSTRIES], most_q = -(double)INFINITY, sum_q = 0;
+    for (int i = 0; i < p->industries; i++) {
+        double most = -(double)INFINITY, sum = 0;
+        for (int pass = 0; pass < 2; pass++)
+            for (int r = 0; r < p->regions; r++)
+                for (int64_t at = p->row[r]; at < p->row[r + 1]; at++) {
+                    if (p->column[at] != i) continue;
+                    if (pass == 0)
+                        most = fmax(most, -log_f[r]);
+                    else
+                        sum += exp(-log_f[r] - most);
+                }
+        next_q[i] = -(most + log(sum));
+        most_q = fmax(most_q, next_q[i]);
+    }
+    for (int i = 0; i < p->industries; i++)
+        sum_q += exp(next_q[i] - most_q) / p->industries;
+    for (int i = 0; i < p->industries; i++)
+        T_NEAR(meso_fitness_log(&industries, i), next_q[i] - most_q - log(sum_q), 1e-13);
+    drop(&w);
+}
+
+/* A staircase with too many regions on its last steps: their fitness falls by hundreds of
+   orders of magnitude, far below what a double holds, and the order stays. */
+static void test_fitness_of_a_staircase_keeps_its_order(void)
+{
+    double value[CELLS];
+    for (int c = 0; c < CELLS; c++) {
+        const int r = c / INDUSTRIES;
+        const int width = r == 0 ? INDUSTRIES : r < 4 ? 12 - r : r < 9 ? 3 : 1;
+        value[c] = c % INDUSTRIES < width ? 1 : 0;
+    }
+    world w = make(value);
+    meso_presence_options presence = {
+        .rule = MESO_PRESENCE_MANUAL, .least_diversity = 1, .least_ubiquity = 1};
+    meso_complexity_options options = {
+        .method = MESO_COMPLEXITY_FITNESS, .iterations = 3000, .tolerance = 1e-9, .asked = 1};
+    meso_complexity c = {.region = NULL};
+    T_SAME(meso_complexity_read(w.ctx, w.arena, &c, &w.input, 0, &presence, &options), MESO_OK);
+    for (int r = 1; r < REGIONS; r++) {
+        T_TRUE(c.region[r] > 0 && isfinite(c.region[r]));
+        T_TRUE(c.region[r] <= c.region[r - 1]);
+    }
+    T_TRUE(c.facts.drifting > 0);
+    drop(&w);
+}
+
 static int same_bytes(const meso_cell *a, const meso_cell *b)
 {
     return memcmp(&a->value, &b->value, sizeof a->value) == 0 &&
@@ -287,9 +374,11 @@ int main(void)
         test_a_region_is_the_mean_of_its_industries(number);
         test_the_second_eigenvector_is_the_second(number);
         test_reflections_end_at_the_eigenvector(number);
+        test_fitness_far_outside_of_doubles(number);
         balanced += test_fitness_balances_the_matrix(number);
     }
     T_TRUE(balanced > WORLDS / 2);
+    test_fitness_of_a_staircase_keeps_its_order();
     test_threads_leave_the_bytes_alone();
     return t_end();
 }

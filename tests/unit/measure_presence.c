@@ -186,6 +186,36 @@ static void test_draws_agree_with_the_posterior(void)
     drop(&w);
 }
 
+/* Under the degree null regions and industries keep their numbers of links on average. */
+static void test_null_keeps_degrees_on_average(void)
+{
+    enum { DRAWS = 4000 };
+    meso_cell cell[ROWS][COLUMNS];
+    static const double some[ROWS][COLUMNS] = {
+        {1, 1, 1, 0, 1}, {1, 1, 0, 1, 0}, {0, 1, 1, 0, 0}, {1, 0, 0, 0, 0}};
+    fill(cell, some);
+    world w = make(cell);
+    const meso_presence_options options = options_of(MESO_PRESENCE_MANUAL);
+    meso_presence p, null, drawn;
+    meso_presence_room room;
+    T_SAME(meso_presence_read(w.ctx, w.arena, &p, &w.input, 0, &options), MESO_OK);
+    T_SAME(meso_presence_null(w.ctx, w.arena, &null, &p), MESO_OK);
+    T_SAME(meso_presence_room_take(w.ctx, w.arena, &room, &null), MESO_OK);
+    double diversity[ROWS] = {0}, ubiquity[COLUMNS] = {0};
+    for (int32_t d = 0; d < DRAWS; d++) {
+        meso_presence_draw(&drawn, &room, &null, d);
+        for (int r = 0; r < ROWS; r++)
+            diversity[r] += drawn.diversity[r];
+        for (int i = 0; i < COLUMNS; i++)
+            ubiquity[i] += drawn.ubiquity[i];
+    }
+    for (int r = 0; r < ROWS; r++) /* four deviations of a mean of four thousand */
+        T_NEAR(diversity[r] / DRAWS, (double)p.diversity[r], 0.08);
+    for (int i = 0; i < COLUMNS; i++)
+        T_NEAR(ubiquity[i] / DRAWS, (double)p.ubiquity[i], 0.08);
+    drop(&w);
+}
+
 static void test_draws_do_not_depend_on_their_order(void)
 {
     meso_cell cell[ROWS][COLUMNS];
@@ -217,6 +247,7 @@ int main(void)
     test_presence_filters_until_nobody_falls();
     test_presence_of_withheld_cells_follows_their_bounds();
     test_draws_agree_with_the_posterior();
+    test_null_keeps_degrees_on_average();
     test_draws_do_not_depend_on_their_order();
     return t_end();
 }
