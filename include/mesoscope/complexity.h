@@ -23,7 +23,8 @@ extern "C" {
  *  - `fitness`: F = sum of M Q, Q = 1 / sum of M / F, each of mean 1, until the row and the
  *    column sums of diag(1/F) M diag(Q) are equal within 1e-9, or until the limit with an order
  *    that has not changed for 100 iterations; regions and industries that tend to zero are
- *    counted in a note, their rank means something and their number does not.
+ *    counted in a note, their rank means something and their number does not. `iterations` are
+ *    counted as published (both sides from both before); Q is that which follows from F.
  *  - `nhefc`: F = delta^2 + sum of 1/P, P = 1 + sum of 1/F, Q = 1 / (P - 1): always settles.
  *  - `genepy`: G from the two leading eigenvectors of the matrix of likeness.
  *  - `reflections`: a cross-check of `eci` after an even number of averages.

@@ -18,6 +18,7 @@ typedef struct course {
     meso_fitness_side region, industry;
     double *mark, *industry_mark; /* logarithms half-way */
     int32_t step, half, quiet;
+    int marked;
     double residual;
 } course;
 
@@ -74,15 +75,21 @@ static int32_t count_drifting(const meso_fitness_side *side, const double *mark)
     return drifting;
 }
 
+/* Published, F and Q are both computed from F and Q before: two chains that never meet, F of
+   even steps from F of the start, F of odd steps from Q. We follow the one that ends in the F
+   asked for, which is half the work, and give the Q that follows from it. */
 static void iterate(course *c, meso_complexity_room *room, const meso_presence *p)
 {
-    if (c->step == c->half) {
+    if (c->step >= c->half && !c->marked) {
         set_mark(c->mark, &c->region);
         set_mark(c->industry_mark, &c->industry);
+        c->marked = 1;
     }
-    c->residual = meso_fitness_step(&c->region, &c->industry, room, p);
-    c->quiet = same_order(room->order, &c->region) ? c->quiet + 1 : 0;
-    c->step++;
+    const double down = meso_fitness_of_industries(&c->industry, &c->region, room, p);
+    const double across = meso_fitness_of_regions(&c->region, &c->industry, room, p);
+    c->residual = fmax(across, down);
+    c->quiet = same_order(room->order, &c->region) ? c->quiet + 2 : 0;
+    c->step += 2;
 }
 
 meso_status meso_fitness(meso_ctx *ctx, double *region, double *industry,
@@ -101,12 +108,17 @@ meso_status meso_fitness(meso_ctx *ctx, double *region, double *industry,
     for (int32_t r = 0; r < p->regions; r++)
         room->order[r] = r;
     (void)same_order(room->order, &c.region);
+    if (options->iterations % 2 == 1) {
+        (void)meso_fitness_of_regions(&c.region, &c.industry, room, p);
+        c.step = 1;
+    }
     while (c.residual > options->tolerance && c.step < options->iterations)
         iterate(&c, room, p);
+    (void)meso_fitness_of_industries(&c.industry, &c.region, room, p);
     facts->steps = c.step;
     facts->residual = c.residual;
     facts->settled = c.residual <= options->tolerance ? 1 : c.quiet >= QUIET ? 2 : 0;
-    if (facts->settled != 1 && c.step > c.half)
+    if (facts->settled != 1 && c.marked)
         facts->drifting =
             count_drifting(&c.region, c.mark) + count_drifting(&c.industry, c.industry_mark);
     meso_fitness_lower(&c.region);

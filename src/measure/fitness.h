@@ -20,9 +20,12 @@ void meso_fitness_lower(meso_fitness_side *side);
 
 double meso_fitness_log(const meso_fitness_side *side, int32_t n);
 
-/* Both sides from both sides before, each of mean 1. Returns how far the row and column sums of
-   diag(1/F) M diag(Q) were from equal; both sides must have mean 1. */
-double meso_fitness_step(meso_fitness_side *regions, meso_fitness_side *industries,
-                         meso_complexity_room *room, const meso_presence *p);
+/* One side from the other, of mean 1: F = sum of M Q, or Q = 1 / sum of M / F. Returns how far
+   the row sums, or the column sums, of diag(1/F) M diag(Q) were from equal. */
+double meso_fitness_of_regions(meso_fitness_side *regions, const meso_fitness_side *industries,
+                               meso_complexity_room *room, const meso_presence *p);
+double meso_fitness_of_industries(meso_fitness_side *industries,
+                                  const meso_fitness_side *regions, meso_complexity_room *room,
+                                  const meso_presence *p);
 
 #endif

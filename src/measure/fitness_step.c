@@ -1,8 +1,9 @@
-/* What does one iteration of fitness and complexity do? */
+/* What does half an iteration of fitness and complexity do? */
 #include "measure/fitness.h"
 
 #include <float.h>
 #include <math.h>
+#include <string.h>
 
 static const double tier_size = 0x1p512, tier_part = 0x1p-512;
 static const double most_value = 0x1p256, least_value = 0x1p-256;
@@ -66,11 +67,24 @@ static void expand(double *plain, const meso_fitness_side *side, int32_t tier)
 
 typedef void product(double *y, const meso_presence *p, const double *x);
 
+static int is_flat(const meso_fitness_side *side)
+{
+    int32_t any = 0;
+    for (int32_t n = 0; n < side->count; n++)
+        any |= side->tier[n];
+    return any == 0;
+}
+
 /* Sums over links, in units of the highest tier; where nothing whole comes out, nothing of that
    tier is linked, and the sum is taken again in units of the next. */
 static void sum_links(meso_fitness_side *out, product *links, const meso_presence *p,
                       const meso_fitness_side *in, double *plain, double *spare)
 {
+    if (is_flat(in)) { /* the usual case */
+        links(out->value, p, in->value);
+        memset(out->tier, 0, (size_t)out->count * sizeof *out->tier);
+        return;
+    }
     int32_t tier = highest(in, INT32_MAX), left = 0;
     expand(plain, in, tier);
     links(out->value, p, plain);
@@ -92,10 +106,10 @@ static void sum_links(meso_fitness_side *out, product *links, const meso_presenc
 
 static void invert(meso_fitness_side *out, const meso_fitness_side *in)
 {
-    for (int32_t n = 0; n < in->count; n++) {
+    for (int32_t n = 0; n < in->count; n++)
         out->value[n] = in->inside[n] ? 1 / in->value[n] : 0;
+    for (int32_t n = 0; n < in->count; n++)
         out->tier[n] = -in->tier[n];
-    }
 }
 
 /* Divides by the mean and takes over; returns the largest distance of new / old from 1. */
@@ -104,11 +118,13 @@ static double take_over(meso_fitness_side *side, meso_fitness_side *next, double
     double sum = 0, residual = 0;
     int32_t members = 0;
     for (int32_t n = 0; n < side->count; n++)
-        if (side->inside[n]) settle(&next->value[n], &next->tier[n]);
-    const int32_t most = highest(next, INT32_MAX);
-    expand(plain, next, most);
+        settle(&next->value[n], &next->tier[n]);
+    const int flat = is_flat(next);
+    const int32_t most = flat ? 0 : highest(next, INT32_MAX);
+    if (!flat) expand(plain, next, most);
+    const double *all = flat ? next->value : plain;
     for (int32_t n = 0; n < side->count; n++) {
-        sum += plain[n];
+        sum += all[n];
         members += side->inside[n];
     }
     const double by = members / sum;
@@ -122,25 +138,32 @@ static double take_over(meso_fitness_side *side, meso_fitness_side *next, double
                              : moved == 1  ? tier_size
                              : moved == -1 ? tier_part
                                            : 0;
-        residual = fmax(residual, fabs(value * scale / side->value[n] - 1));
+        const double apart = fabs(value * scale / side->value[n] - 1);
+        residual = apart > residual ? apart : residual;
         side->value[n] = value;
         side->tier[n] = tier;
     }
     return residual;
 }
 
-double meso_fitness_step(meso_fitness_side *regions, meso_fitness_side *industries,
-                         meso_complexity_room *room, const meso_presence *p)
+double meso_fitness_of_regions(meso_fitness_side *regions, const meso_fitness_side *industries,
+                               meso_complexity_room *room, const meso_presence *p)
 {
     meso_fitness_side sum = {room->region[1], room->tier[0], regions->inside, regions->count};
+    sum_links(&sum, meso_links_across, p, industries, room->industry[2], room->region[4]);
+    return take_over(regions, &sum, room->region[4]);
+}
+
+double meso_fitness_of_industries(meso_fitness_side *industries,
+                                  const meso_fitness_side *regions, meso_complexity_room *room,
+                                  const meso_presence *p)
+{
     meso_fitness_side inverse = {room->region[2], room->tier[1], regions->inside,
                                  regions->count};
     meso_fitness_side down = {room->industry[1], room->tier[2], industries->inside,
                               industries->count};
-    sum_links(&sum, meso_links_across, p, industries, room->industry[2], room->region[4]);
     invert(&inverse, regions);
     sum_links(&down, meso_links_down, p, &inverse, room->region[4], room->industry[2]);
     invert(&down, &down);
-    const double a = take_over(regions, &sum, room->region[4]);
-    return fmax(a, take_over(industries, &down, room->industry[2]));
+    return take_over(industries, &down, room->industry[2]);
 }

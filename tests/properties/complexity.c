@@ -267,7 +267,13 @@ static void test_fitness_far_outside_of_doubles(uint32_t number)
     }
     meso_fitness_side regions = {f, f_tier, room.inside, p->regions};
     meso_fitness_side industries = {q, q_tier, room.inside_industry, p->industries};
-    (void)meso_fitness_step(&regions, &industries, &room, p);
+    double kept[REGIONS];
+    int32_t kept_tier[REGIONS];
+    memcpy(kept, f, sizeof kept);
+    memcpy(kept_tier, f_tier, sizeof kept_tier);
+    const meso_fitness_side before = {kept, kept_tier, room.inside, p->regions};
+    (void)meso_fitness_of_regions(&regions, &industries, &room, p);
+    (void)meso_fitness_of_industries(&industries, &before, &room, p);
     double next_f[REGIONS], most_f = -(double)INFINITY, sum_f = 0;
     for (int r = 0; r < p->regions; r++) { /* ln of the sum, beside the largest of its terms */
         double most = -(double)INFINITY, sum = 0;
