@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 usage() {
     cat <<'TEXT'
-usage: bench/run.sh [--runs N] [--only W8|W2|project] [--help]
+usage: bench/run.sh [--runs N] [--only W8|W2|W5|W6|project] [--help]
 
 Installs the peers (Debian packages; polars from npm), makes the inputs with the generator in
 $MESO_PEERS (default ../shared/bench), runs ours and theirs in turn N times (default 5) after
@@ -71,6 +71,24 @@ if [ "$only" = all ] || [ "$only" = W2 ]; then
     compare W2 "mesoscope,_2_threads" "build/bench/bench/counties $csv 2" \
         "mesoscope,_1_thread" "build/bench/bench/counties $csv 1" \
         "numpy_and_pandas" "$python $peers/peers/w2_numpy.py $csv"
+fi
+# Each also prints the seconds of its iterations or draws alone, without start and reading.
+if [ "$only" = all ] || [ "$only" = W5 ]; then
+    for size in 220x5000 3000x1000; do
+        bin=$work/b$size.bin
+        [ -f "$bin" ] || "$work/mesogen" binary "$bin" "${size%x*}" "${size#*x}"
+        compare "W5_fitness_$size,_1000_iterations" \
+            "mesoscope" "build/bench/bench/complexity $bin fitness 1000 1" \
+            "scipy_sparse" "$python bench/peers/complexity.py $bin fitness 1000"
+    done
+fi
+if [ "$only" = all ] || [ "$only" = W6 ]; then
+    bin=$work/b220x1200.bin
+    [ -f "$bin" ] || "$work/mesogen" binary "$bin" 220 1200
+    compare "W6_1000_null_draws_of_ECI" \
+        "mesoscope,_2_threads" "build/bench/bench/complexity $bin null 1000 2" \
+        "mesoscope,_1_thread" "build/bench/bench/complexity $bin null 1000 1" \
+        "numpy,_float32_and_two_eigenvalues" "$python bench/peers/complexity.py $bin null 1000"
 fi
 if [ "$only" = all ] || [ "$only" = project ]; then
     bench/project.sh "$work" >>"$samples"

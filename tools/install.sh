@@ -8,7 +8,8 @@ build="gcc libc6-dev make cmake ninja-build pkg-config libsqlite3-dev libzstd-de
        libmicrohttpd-dev libxlsxwriter-dev fonts-inter fonts-sil-charis"
 check="$build binutils clang clang-format libclang-rt-14-dev doxygen mandoc sqlite3 poppler-utils
        libxml2-utils chromium nodejs npm curl"
-peers="$build time nodejs npm r-base-core r-cran-data.table python3-numpy python3-pandas"
+peers="$build time nodejs npm r-base-core r-cran-data.table python3-numpy python3-pandas
+       python3-scipy"
 case "${1:-}" in
 build) wanted=$build ;;
 test) wanted=$check ;;

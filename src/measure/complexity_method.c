@@ -2,6 +2,7 @@
 #include "measure/complexity_method.h"
 
 #include "base/ctx.h"
+#include "measure/presence_source.h"
 #include "num/rank.h"
 
 #include <math.h>
@@ -27,6 +28,11 @@ meso_status meso_complexity_room_take(meso_ctx *ctx, meso_arena *arena,
         room->tier[n] = MESO_TAKE(ctx, arena, int32_t, n == 2 || n == 4 ? columns : rows);
         full &= room->tier[n] != NULL;
     }
+    const int turned = options->method == MESO_COMPLEXITY_FITNESS;
+    room->turned_row = MESO_TAKE(ctx, arena, int64_t, turned ? (int64_t)columns + 2 : 0);
+    room->turned_column =
+        MESO_TAKE(ctx, arena, int32_t, turned ? p->source->kept_cells + 1 : 0);
+    full &= room->turned_row && room->turned_column;
     room->lanczos = (meso_lanczos){.size = both ? (rows > columns ? rows : columns) : smaller,
                                    .pairs = both ? 2 : 1};
     room->vector = MESO_TAKE(ctx, arena, double, 2 * (int64_t)room->lanczos.size);

@@ -63,6 +63,8 @@ typedef struct meso_complexity_room {
     double *region[5], *industry[5];   /* scratch; the first belong to the methods' answers */
     int64_t *order;                    /* [regions] */
     int32_t *tier[5];                  /* of fitness: three scratch, regions, industries */
+    int64_t *turned_row;               /* [industries + 2] of fitness: the matrix on its side */
+    int32_t *turned_column;            /* [links a draw may have] */
     meso_lanczos lanczos;
     double *vector; /* [2 x smaller side] */
     double *unit;   /* [smaller side] */

@@ -78,14 +78,15 @@ static int32_t count_drifting(const meso_fitness_side *side, const double *mark)
 /* Published, F and Q are both computed from F and Q before: two chains that never meet, F of
    even steps from F of the start, F of odd steps from Q. We follow the one that ends in the F
    asked for, which is half the work, and give the Q that follows from it. */
-static void iterate(course *c, meso_complexity_room *room, const meso_presence *p)
+static void iterate(course *c, meso_complexity_room *room, const meso_presence *p,
+                    const meso_presence *turned)
 {
     if (c->step >= c->half && !c->marked) {
         set_mark(c->mark, &c->region);
         set_mark(c->industry_mark, &c->industry);
         c->marked = 1;
     }
-    const double down = meso_fitness_of_industries(&c->industry, &c->region, room, p);
+    const double down = meso_fitness_of_industries(&c->industry, &c->region, room, turned);
     const double across = meso_fitness_of_regions(&c->region, &c->industry, room, p);
     c->residual = fmax(across, down);
     c->quiet = same_order(room->order, &c->region) ? c->quiet + 2 : 0;
@@ -103,6 +104,8 @@ meso_status meso_fitness(meso_ctx *ctx, double *region, double *industry,
                 .industry_mark = room->industry[3],
                 .half = options->iterations / 2,
                 .residual = 1};
+    meso_presence turned;
+    meso_links_turn(&turned, p, room->turned_row, room->turned_column);
     begin(&c.region, start ? start->region : NULL);
     begin(&c.industry, start ? start->industry : NULL);
     for (int32_t r = 0; r < p->regions; r++)
@@ -113,8 +116,8 @@ meso_status meso_fitness(meso_ctx *ctx, double *region, double *industry,
         c.step = 1;
     }
     while (c.residual > options->tolerance && c.step < options->iterations)
-        iterate(&c, room, p);
-    (void)meso_fitness_of_industries(&c.industry, &c.region, room, p);
+        iterate(&c, room, p, &turned);
+    (void)meso_fitness_of_industries(&c.industry, &c.region, room, &turned);
     facts->steps = c.step;
     facts->residual = c.residual;
     facts->settled = c.residual <= options->tolerance ? 1 : c.quiet >= QUIET ? 2 : 0;

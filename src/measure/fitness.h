@@ -21,11 +21,12 @@ void meso_fitness_lower(meso_fitness_side *side);
 double meso_fitness_log(const meso_fitness_side *side, int32_t n);
 
 /* One side from the other, of mean 1: F = sum of M Q, or Q = 1 / sum of M / F. Returns how far
-   the row sums, or the column sums, of diag(1/F) M diag(Q) were from equal. */
+   the row sums, or the column sums, of diag(1/F) M diag(Q) were from equal. Industries read the
+   matrix on its side. */
 double meso_fitness_of_regions(meso_fitness_side *regions, const meso_fitness_side *industries,
                                meso_complexity_room *room, const meso_presence *p);
 double meso_fitness_of_industries(meso_fitness_side *industries,
                                   const meso_fitness_side *regions, meso_complexity_room *room,
-                                  const meso_presence *p);
+                                  const meso_presence *turned);
 
 #endif

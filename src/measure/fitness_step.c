@@ -65,8 +65,6 @@ static void expand(double *plain, const meso_fitness_side *side, int32_t tier)
                                                : 0;
 }
 
-typedef void product(double *y, const meso_presence *p, const double *x);
-
 static int is_flat(const meso_fitness_side *side)
 {
     int32_t any = 0;
@@ -77,24 +75,24 @@ static int is_flat(const meso_fitness_side *side)
 
 /* Sums over links, in units of the highest tier; where nothing whole comes out, nothing of that
    tier is linked, and the sum is taken again in units of the next. */
-static void sum_links(meso_fitness_side *out, product *links, const meso_presence *p,
+static void sum_links(meso_fitness_side *out, const meso_presence *p,
                       const meso_fitness_side *in, double *plain, double *spare)
 {
     if (is_flat(in)) { /* the usual case */
-        links(out->value, p, in->value);
+        meso_links_across(out->value, p, in->value);
         memset(out->tier, 0, (size_t)out->count * sizeof *out->tier);
         return;
     }
     int32_t tier = highest(in, INT32_MAX), left = 0;
     expand(plain, in, tier);
-    links(out->value, p, plain);
+    meso_links_across(out->value, p, plain);
     for (int32_t n = 0; n < out->count; n++) {
         out->tier[n] = tier;
         left += out->inside[n] && out->value[n] < whole;
     }
     while (left > 0 && (tier = highest(in, tier - 1)) > INT32_MIN) {
         expand(plain, in, tier);
-        links(spare, p, plain);
+        meso_links_across(spare, p, plain);
         for (int32_t n = 0; n < out->count; n++) {
             if (!out->inside[n] || out->value[n] >= whole) continue;
             out->value[n] = spare[n];
@@ -150,20 +148,20 @@ double meso_fitness_of_regions(meso_fitness_side *regions, const meso_fitness_si
                                meso_complexity_room *room, const meso_presence *p)
 {
     meso_fitness_side sum = {room->region[1], room->tier[0], regions->inside, regions->count};
-    sum_links(&sum, meso_links_across, p, industries, room->industry[2], room->region[4]);
+    sum_links(&sum, p, industries, room->industry[2], room->region[4]);
     return take_over(regions, &sum, room->region[4]);
 }
 
 double meso_fitness_of_industries(meso_fitness_side *industries,
                                   const meso_fitness_side *regions, meso_complexity_room *room,
-                                  const meso_presence *p)
+                                  const meso_presence *turned)
 {
     meso_fitness_side inverse = {room->region[2], room->tier[1], regions->inside,
                                  regions->count};
     meso_fitness_side down = {room->industry[1], room->tier[2], industries->inside,
                               industries->count};
     invert(&inverse, regions);
-    sum_links(&down, meso_links_down, p, &inverse, room->region[4], room->industry[2]);
+    sum_links(&down, turned, &inverse, room->region[4], room->industry[2]);
     invert(&down, &down);
     return take_over(industries, &down, room->industry[2]);
 }

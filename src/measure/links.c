@@ -34,6 +34,21 @@ void meso_links_down(double *y, const meso_presence *p, const double *x)
     }
 }
 
+void meso_links_turn(meso_presence *out, const meso_presence *p, int64_t *begin,
+                     int32_t *region)
+{
+    memset(begin, 0, ((size_t)p->industries + 2) * sizeof *begin);
+    for (int64_t c = 0; c < p->row[p->regions]; c++)
+        begin[p->column[c] + 2]++;
+    for (int32_t i = 0; i < p->industries; i++)
+        begin[i + 2] += begin[i + 1];
+    for (int32_t r = 0; r < p->regions; r++)
+        for (int64_t c = p->row[r]; c < p->row[r + 1]; c++)
+            region[begin[p->column[c] + 1]++] = r;
+    *out = (meso_presence){
+        .regions = p->industries, .industries = p->regions, .row = begin, .column = region};
+}
+
 /* The usual case, seen at once: every region shares an industry with the most diverse one. */
 static int hangs_together(uint8_t *inside, uint8_t *inside_industry, const meso_presence *p)
 {

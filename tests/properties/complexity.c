@@ -273,7 +273,9 @@ static void test_fitness_far_outside_of_doubles(uint32_t number)
     memcpy(kept_tier, f_tier, sizeof kept_tier);
     const meso_fitness_side before = {kept, kept_tier, room.inside, p->regions};
     (void)meso_fitness_of_regions(&regions, &industries, &room, p);
-    (void)meso_fitness_of_industries(&industries, &before, &room, p);
+    meso_presence turned;
+    meso_links_turn(&turned, p, room.turned_row, room.turned_column);
+    (void)meso_fitness_of_industries(&industries, &before, &room, &turned);
     double next_f[REGIONS], most_f = -(double)INFINITY, sum_f = 0;
     for (int r = 0; r < p->regions; r++) { /* ln of the sum, beside the largest of its terms */
         double most = -(double)INFINITY, sum = 0;
