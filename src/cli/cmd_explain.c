@@ -41,6 +41,7 @@ static void put_needs(meso_text *out, const meso_measure *measure)
                                : ", a second quantity (--second)");
     if (measure->needs & MESO_NEEDS_WORLD)
         meso_text_put(out, ", a wider table of the same industries (--world)");
+    if (measure->needs & MESO_NEEDS_PLACES) meso_text_put(out, ", outlines of the regions");
     if (measure->needs & MESO_NEEDS_TREE) meso_text_put(out, ", industries with a level above");
     meso_text_put(out, "\n");
 }
