@@ -25,7 +25,7 @@ typedef struct world {
 static meso_codes *codes(meso_ctx *ctx, const char *kind, int count)
 {
     static meso_code list[REGIONS];
-    static char name[REGIONS][8];
+    static char name[REGIONS][16];
     for (int i = 0; i < count; i++) {
         (void)snprintf(name[i], sizeof name[i], "%c%02d", kind[0], i);
         list[i] = (meso_code){.code = name[i], .level = -1};
