@@ -6,8 +6,8 @@
 #include "num/sum.h"
 
 /* Quartiles are found by counting twice: in coarse bins, then finely in the bins that hold
-   them. What is left is 1 / (COARSE x FINE) of half the globe: less than a metre. */
-enum { COARSE = 1 << 15, FINE = 1 << 13, RANKS = 4 };
+   them. What is left is 1 / (COARSE x FINE) of half the globe: about a metre. */
+enum { COARSE = 1 << 13, FINE = 1 << 11, RANKS = 4 };
 
 /* Distances of the pairs of one type, walked through as often as needed. */
 typedef struct pairs {
