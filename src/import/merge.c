@@ -250,7 +250,7 @@ static void count_rows(lost *found, const meso_harvest *h, int kind)
         for (uint32_t c = h->run[k].cell; c < end; c++) {
             lost *word = &found[kind ? (int32_t)h->industry[c] : h->run[k].region];
             const int64_t line = meso_harvest_line(h, c);
-            if (line == word->last) continue;
+            if (line <= word->last) continue; /* another quantity of a row counted before */
             if (word->rows++ == 0) word->first = line;
             word->last = line;
         }

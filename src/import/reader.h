@@ -17,17 +17,27 @@ typedef struct meso_repeat {
     int32_t number;
 } meso_repeat;
 
+/* Rows held back that differ in their industry only. */
+typedef struct meso_band {
+    int32_t room, rows;
+    int32_t region;
+    meso_circumstance circumstance;
+    int32_t *industry; /* [room] */
+    int64_t *line;     /* [room] */
+    meso_cell *cell;   /* [room + 1][values]; the row at hand lies behind the rows held */
+} meso_band;
+
 typedef struct meso_reader {
     meso_row row; /* first: what a field is */
     meso_harvest *harvest;
     const meso_plan *plan;
-    meso_cell *cell;   /* [values] of the row at hand */
+    meso_band band;
     meso_fixed *fixed; /* [values] */
     meso_text joined;
     meso_circumstance last; /* circumstance of the row before */
     int32_t last_number;
     meso_repeat before[MESO_KEYS];
-    int64_t next_line; /* line and cells of a row that goes on like the one before */
+    int64_t next_line; /* what a line must be, and give, to need no mark of its own */
     uint32_t next_each;
 } meso_reader;
 
@@ -42,5 +52,19 @@ meso_outcome meso_reader_refuse(meso_ctx *ctx, meso_reader *reader, meso_reason 
                                 int32_t column, const uint8_t *bytes, size_t count);
 /* The number of the row's key in the piece's lexicon. */
 meso_outcome meso_reader_key(meso_ctx *ctx, meso_reader *reader, meso_key key, int32_t *number);
+
+/* Room for the cells of the row at hand. */
+static inline meso_cell *meso_band_row(const meso_reader *reader)
+{
+    return reader->band.cell + (int64_t)reader->band.rows * reader->plan->values;
+}
+
+meso_status meso_band_start(meso_ctx *ctx, meso_band *band, int32_t values);
+void meso_band_release(meso_ctx *ctx, meso_band *band);
+/* Takes the row at hand. */
+meso_outcome meso_band_add(meso_ctx *ctx, meso_reader *reader, int32_t region, int32_t industry,
+                           meso_circumstance now);
+/* Gives the rows held to the harvest. */
+meso_outcome meso_band_flush(meso_ctx *ctx, meso_reader *reader);
 
 #endif

@@ -7,8 +7,6 @@
 #include "import/stack.h"
 #include "import/value.h"
 
-#include <math.h>
-
 meso_outcome meso_reader_note(meso_ctx *ctx, meso_reader *r, meso_reason reason, int32_t column,
                               const uint8_t *bytes, size_t bytes_count)
 {
@@ -50,95 +48,12 @@ static meso_outcome refuse_row(meso_ctx *ctx, meso_reader *r, meso_reason reason
 static meso_outcome read_value(meso_ctx *ctx, meso_reader *r, int32_t value)
 {
     meso_fault fault;
-    if (meso_value_read(&r->cell[value], &fault, &r->row, r->plan, &r->plan->value[value]))
+    if (meso_value_read(&meso_band_row(r)[value], &fault, &r->row, r->plan,
+                        &r->plan->value[value]))
         return MESO_TAKEN;
     size_t count = 0;
     const uint8_t *bytes = meso_row_field(&r->row, fault.column, &count);
     return meso_reader_refuse(ctx, r, fault.reason, fault.column + 1, bytes, count);
-}
-
-static meso_outcome circumstance_of(meso_ctx *ctx, meso_reader *r, meso_circumstance now,
-                                    int32_t *number)
-{
-    meso_harvest *h = r->harvest;
-    if (r->last_number >= 0 && memcmp(&now, &r->last, sizeof now) == 0) {
-        *number = r->last_number;
-        return MESO_TAKEN;
-    }
-    const int32_t known = h->circumstances;
-    *number = meso_lexicon_add(ctx, &h->circumstance_number, (const uint8_t *)&now, sizeof now);
-    if (*number < 0) return MESO_FAILED;
-    if (*number == known) {
-        if (!MESO_ROOM(ctx, &h->circumstance, &h->circumstances_room, known + 1))
-            return MESO_FAILED;
-        h->circumstance[h->circumstances++] = now;
-    }
-    r->last = now;
-    r->last_number = *number;
-    return MESO_TAKEN;
-}
-
-/* A cell behind the others; `run` says all but its industry. */
-static meso_outcome put_cell(meso_ctx *ctx, meso_reader *r, const meso_cell *cell, meso_run run,
-                             int32_t industry)
-{
-    meso_harvest *h = r->harvest;
-    const uint32_t at = run.cell = h->cells;
-    const meso_run *before = h->runs ? &h->run[h->runs - 1] : NULL;
-    if (!before || before->region != run.region || before->circumstance != run.circumstance ||
-        before->value != run.value) {
-        if (!MESO_ROOM(ctx, &h->run, &h->runs_room, h->runs + 1)) return MESO_FAILED;
-        h->run[h->runs++] = run;
-    }
-    h->industry[at] = (uint32_t)industry;
-    h->value[at] = cell->value;
-    if (cell->state != MESO_CELL_OBSERVED && !h->state) {
-        h->state = meso_ctx_alloc(ctx, h->capacity);
-        if (!h->state) return MESO_FAILED;
-        memset(h->state, MESO_CELL_OBSERVED, at);
-    }
-    if (h->state) h->state[at] = cell->state;
-    h->withheld += cell->state == MESO_CELL_WITHHELD;
-    const int exact = cell->low == cell->value && cell->high == cell->value;
-    if (!exact && !(isnan(cell->low) && isnan(cell->high))) {
-        if (!MESO_ROOM(ctx, &h->bounds, &h->bounds_room, h->bounded + 1)) return MESO_FAILED;
-        h->bounds[h->bounded++] = (meso_bounds){at, cell->low, cell->high};
-    }
-    h->cells++;
-    return MESO_TAKEN;
-}
-
-/* Rows mostly follow each other line by line with as many cells each: one mark for them all. */
-static meso_outcome mark_row(meso_ctx *ctx, meso_reader *r, uint32_t first)
-{
-    meso_harvest *h = r->harvest;
-    const uint32_t each = h->cells - first;
-    const int goes_on = r->row.line == r->next_line && each == r->next_each;
-    r->next_line = r->row.line + 1;
-    r->next_each = each;
-    if (goes_on) return MESO_TAKEN;
-    if (!MESO_ROOM(ctx, &h->mark, &h->marks_room, h->marks + 1)) return MESO_FAILED;
-    h->mark[h->marks++] = (meso_mark){r->row.line, first, each};
-    return MESO_TAKEN;
-}
-
-static meso_outcome put_cells(meso_ctx *ctx, meso_reader *r, int32_t region, int32_t industry,
-                              meso_circumstance row)
-{
-    const uint32_t first = r->harvest->cells;
-    for (int32_t v = 0; v < r->plan->values; v++) {
-        const meso_fixed *own = &r->fixed[v];
-        meso_circumstance now = row;
-        if (own->other >= 0) now.other = own->other;
-        meso_run run = {.region = own->region >= 0 ? own->region : region, .value = v};
-        meso_outcome done = circumstance_of(ctx, r, now, &run.circumstance);
-        if (done == MESO_TAKEN)
-            done = put_cell(ctx, r, &r->cell[v], run,
-                            own->industry >= 0 ? own->industry : industry);
-        if (done != MESO_TAKEN) return done;
-    }
-    r->harvest->taken++;
-    return mark_row(ctx, r, first);
 }
 
 /* Whether `only` lets the row in. */
@@ -182,7 +97,8 @@ static meso_outcome take_row(meso_ctx *ctx, meso_reader *r)
     if (done == MESO_TAKEN) done = meso_reader_key(ctx, r, MESO_KEY_REGION, &region);
     if (done == MESO_TAKEN) done = meso_reader_key(ctx, r, MESO_KEY_INDUSTRY, &industry);
     if (done != MESO_TAKEN) return done;
-    done = put_cells(ctx, r, region, industry, now);
+    r->harvest->taken++;
+    done = meso_band_add(ctx, r, region, industry, now);
     if (done != MESO_TAKEN || !r->row.odd) return done;
     r->harvest->repaired++;
     done = meso_reader_note(ctx, r, MESO_REASON_LETTERS, 0, r->row.text + r->row.begin,
@@ -222,9 +138,8 @@ static meso_status prepare(meso_ctx *ctx, meso_reader *r)
 {
     const meso_plan *plan = r->plan;
     meso_harvest *h = r->harvest;
-    r->cell = meso_ctx_alloc(ctx, (size_t)plan->values * sizeof *r->cell);
     r->fixed = meso_ctx_alloc(ctx, (size_t)plan->values * sizeof *r->fixed);
-    if (!r->cell || !r->fixed) return MESO_E_NOMEM;
+    if (!r->fixed || meso_band_start(ctx, &r->band, plan->values) < 0) return MESO_E_NOMEM;
     int32_t none;
     static const char *const nothing[MESO_KEYS] = {"all", "all", "", NULL, ""};
     for (int k = 0; k < MESO_KEYS; k++)
@@ -258,9 +173,10 @@ meso_status meso_harvest_read(meso_ctx *ctx, meso_harvest *harvest, const meso_p
     while (status >= 0 && done != MESO_FAILED && (status = meso_row_next(ctx, &r.row)) > 0) {
         done = piece->unclosed ? refuse_row(ctx, &r, MESO_REASON_UNCLOSED) : take_row(ctx, &r);
     }
+    if (status >= 0 && done != MESO_FAILED) done = meso_band_flush(ctx, &r);
     meso_row_release(ctx, &r.row);
     meso_text_release(&r.joined);
-    meso_ctx_release(ctx, r.cell);
+    meso_band_release(ctx, &r.band);
     meso_ctx_release(ctx, r.fixed);
     return done == MESO_FAILED ? MESO_E_NOMEM : status;
 }

@@ -58,6 +58,15 @@ static void put(target *t, int32_t industry, const meso_cell *cell)
     t->high[t->bounded++] = cell->high;
 }
 
+/* A cell that is observed and exact, to a place of its own. */
+static void put_number(target *t, int32_t industry, double value)
+{
+    const int64_t at = t->cells++;
+    t->industry[at] = industry;
+    t->value[at] = value;
+    if (t->state) t->state[at] = MESO_CELL_OBSERVED;
+}
+
 /* Rows of one key as one cell: sums of what is known; a part without a number takes it away. */
 static meso_cell add_cells(const meso_sorting *s, const desk *d, int64_t begin, int64_t end)
 {
@@ -108,19 +117,25 @@ static meso_status put_twice(meso_ctx *ctx, target *t, const desk *d, int64_t be
     return MESO_OK;
 }
 
-/* Stable because the number in the row is part of the key. */
+/* Where the keys that rise from `at` on end. */
+static int64_t run_end(const uint64_t *key, int64_t at, int64_t count)
+{
+    while (at + 1 < count && key[at] < key[at + 1])
+        at++;
+    return at < count ? at + 1 : count;
+}
+
+/* By merging what rises already: files mostly stand in some order. Stable because the number in
+   the row is part of the key. */
 static void sort_keys(desk *d, int64_t count)
 {
-    int sorted = 1;
-    for (int64_t k = 1; k < count && sorted; k++)
-        sorted = d->key[k - 1] < d->key[k];
-    for (int64_t width = 1; width < count && !sorted; width *= 2) {
-        for (int64_t begin = 0; begin < count; begin += 2 * width) {
-            const int64_t middle = begin + width < count ? begin + width : count;
-            const int64_t end = begin + 2 * width < count ? begin + 2 * width : count;
-            int64_t a = begin;
+    while (run_end(d->key, 0, count) < count) {
+        for (int64_t k = 0; k < count;) {
+            const int64_t middle = run_end(d->key, k, count);
+            const int64_t end = run_end(d->key, middle, count);
+            int64_t a = k;
             int64_t b = middle;
-            for (int64_t k = begin; k < end; k++) {
+            for (; k < end; k++) {
                 const int first = a < middle && (b >= end || d->key[a] <= d->key[b]);
                 d->spare[k] = first ? d->key[a++] : d->key[b++];
             }
@@ -152,6 +167,38 @@ static meso_status clear_desk(meso_ctx *ctx, desk *d, int64_t count)
     return d->key && d->spare && d->from && d->piece ? MESO_OK : MESO_E_NOMEM;
 }
 
+/* Whether strips one behind the other are the row already: plain numbers, industries rising. */
+static int is_row(const meso_sorting *s, int64_t begin, int64_t end)
+{
+    int64_t last = -1;
+    for (int64_t k = begin; k < end; k++) {
+        const meso_strip *strip = &s->strip[k];
+        const meso_harvest *h = &s->harvest[strip->piece];
+        if (h->state || h->bounded) return 0;
+        const uint32_t *industry = s->cells->industry + strip->from;
+        int rising = strip->count == 0 || (int64_t)industry[0] > last;
+        for (uint32_t c = 1; c < strip->count; c++)
+            rising &= industry[c - 1] < industry[c];
+        if (!rising) return 0;
+        if (strip->count) last = industry[strip->count - 1];
+    }
+    return 1;
+}
+
+static void copy_row(target *t, int64_t begin, int64_t end)
+{
+    const meso_cells *cells = t->s->cells;
+    for (int64_t k = begin; k < end; k++) {
+        const meso_strip *strip = &t->s->strip[k];
+        memcpy(t->industry + t->cells, cells->industry + strip->from,
+               strip->count * sizeof *t->industry);
+        memcpy(t->value + t->cells, cells->value + strip->from,
+               strip->count * sizeof *t->value);
+        if (t->state) memset(t->state + t->cells, MESO_CELL_OBSERVED, strip->count);
+        t->cells += strip->count;
+    }
+}
+
 /* The strips begin to end of one region. */
 static meso_status put_row(meso_ctx *ctx, target *t, desk *d, int64_t begin, int64_t end)
 {
@@ -162,7 +209,10 @@ static meso_status put_row(meso_ctx *ctx, target *t, desk *d, int64_t begin, int
     meso_status status = clear_desk(ctx, d, count);
     if (status < 0) return status;
     count = 0;
-    for (int64_t k = begin; k < end; k++)
+    int plain = 1;
+    for (int64_t k = begin; k < end; k++) {
+        const meso_harvest *h = &s->harvest[s->strip[k].piece];
+        plain &= !h->state && !h->bounded;
         for (uint32_t c = 0; c < s->strip[k].count; c++) {
             d->from[count] = s->strip[k].from + c;
             d->piece[count] = s->strip[k].piece;
@@ -170,6 +220,7 @@ static meso_status put_row(meso_ctx *ctx, target *t, desk *d, int64_t begin, int
                 (uint64_t)s->cells->industry[d->from[count]] << 32 | (uint64_t)count;
             count++;
         }
+    }
     sort_keys(d, count);
     for (int64_t k = 0, next = 0; k < count && status >= 0; k = next) {
         for (next = k + 1; next < count && d->key[next] >> 32 == d->key[k] >> 32;)
@@ -179,6 +230,10 @@ static meso_status put_row(meso_ctx *ctx, target *t, desk *d, int64_t begin, int
             continue;
         }
         const uint32_t number = (uint32_t)d->key[k];
+        if (plain) {
+            put_number(t, (int32_t)(d->key[k] >> 32), s->cells->value[d->from[number]]);
+            continue;
+        }
         const meso_cell cell = source_cell(s, d->from[number], d->piece[number]);
         put(t, (int32_t)(d->key[k] >> 32), &cell);
     }
@@ -228,6 +283,8 @@ static meso_status sort_slice(meso_ctx *ctx, int64_t index, void *data)
             row[region++] = t.cells;
         if (s->in_place[index])
             keep_row(&t, k, end);
+        else if (is_row(s, k, end))
+            copy_row(&t, k, end);
         else
             status = put_row(ctx, &t, &d, k, end);
     }
