@@ -98,7 +98,10 @@ static meso_status find_key(meso_ctx *ctx, meso_guess *g, int topic, meso_role r
         if (!told) continue;
         const int words =
             has(g, c, MESO_TOPIC_LABEL) || g->facts[c].spaces || !has(g, c, MESO_TOPIC_CODE);
-        settle(g, c, words && !named && !g->facts[c].numbers ? label : MESO_ROLE_IGNORE);
+        /* Names may repeat, but those of provinces are no names of their towns. */
+        const int fine = g->facts[c].distinct * 2 > g->facts[*found].distinct;
+        settle(g, c,
+               words && fine && !named && !g->facts[c].numbers ? label : MESO_ROLE_IGNORE);
         named |= g->column[c].role == label;
     }
     return MESO_OK;
@@ -176,7 +179,11 @@ static meso_status place_text(meso_ctx *ctx, meso_guess *g, int32_t c)
         int named = 0;
         for (int32_t other = 0; other < g->columns; other++)
             named |= g->taken[other] && g->column[other].role == keys[k].label;
-        settle(g, c, back && !named ? keys[k].label : MESO_ROLE_IGNORE);
+        /* A key in words is its own name; what goes along with it may be anything. */
+        const int called = has(g, c, MESO_TOPIC_LABEL);
+        const int fine = called && f->distinct * 2 > g->facts[*keys[k].key].distinct;
+        const int bare = !g->facts[*keys[k].key].spaces || called;
+        settle(g, c, (back || fine) && bare && !named ? keys[k].label : MESO_ROLE_IGNORE);
         return MESO_OK;
     }
     for (int k = 0; k < 2; k++)

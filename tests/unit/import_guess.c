@@ -236,6 +236,34 @@ static void test_guess_finds_keys_and_what_they_tell(void)
     meso_ctx_free(ctx);
 }
 
+/* A province is no name of its towns, names may repeat, and what stands beside a key in words
+   is no second name of it. */
+static void test_guess_tells_names_from_what_goes_along(void)
+{
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    const char *towns = "geo_code,name,province_name,year,jobs\n"
+                        "T1,Naledi,East,2015,1\nT2,Naledi,East,2015,2\nT3,Karoo,East,2015,3\n"
+                        "T4,Umvoti,West,2015,4\nT5,Senqu,West,2015,5\nT6,Langa,West,2015,6\n";
+    const char *colours = "industry,year,jobs,color\nMining and quarrying,2015,1,blue\n"
+                          "Making of things,2015,2,red\nOther services,2015,3,green\n";
+    meso_owned_mapping *mapping = NULL;
+    meso_import *import = read_guessed(ctx, "t.csv", towns, strlen(towns), &mapping);
+    T_TRUE(import != NULL);
+    if (!import) return;
+    T_SAME(mapping->mapping.column[1].role, MESO_ROLE_REGION_LABEL);
+    T_SAME(mapping->mapping.column[2].role, MESO_ROLE_IGNORE);
+    meso_mapping_free(&mapping->mapping);
+    meso_import_free(import);
+    import = read_guessed(ctx, "t.csv", colours, strlen(colours), &mapping);
+    T_TRUE(import != NULL);
+    if (!import) return;
+    T_SAME(mapping->mapping.column[0].role, MESO_ROLE_INDUSTRY);
+    T_SAME(mapping->mapping.column[3].role, MESO_ROLE_IGNORE);
+    meso_mapping_free(&mapping->mapping);
+    meso_import_free(import);
+    meso_ctx_free(ctx);
+}
+
 static meso_status guess_once(meso_ctx *ctx, void *data)
 {
     meso_feed feed;
@@ -269,6 +297,7 @@ int main(void)
     test_guess_understands_marks_of_numbers();
     test_guess_understands_encodings();
     test_guess_finds_keys_and_what_they_tell();
+    test_guess_tells_names_from_what_goes_along();
     test_guess_survives_refused_memory();
     return t_end();
 }
