@@ -3,6 +3,8 @@
 #include "cli/output.h"
 #include "cli/record.h"
 
+#include <string.h>
+
 enum { WIDTH = 80 };
 
 static void put_part(meso_text *out, const char *title, const char *words)
@@ -107,10 +109,13 @@ static meso_status run(meso_call *call)
     const char *name = call->arguments.words ? call->arguments.word[0] : NULL;
     const meso_measure *measure = name ? meso_measure_find(name) : NULL;
     const meso_question *question = name ? meso_question_find(name) : NULL;
-    if (name && !measure && !question) return unknown(call, name);
+    const int tokens = name && strcmp(name, "tokens") == 0;
+    if (name && !measure && !question && !tokens) return unknown(call, name);
     meso_text text;
     meso_text_start(&text, call->ctx);
-    if (measure)
+    if (tokens)
+        meso_text_put(&text, meso_import_tokens());
+    else if (measure)
         put_measure(&text, measure);
     else if (question)
         put_question(&text, question);
@@ -124,9 +129,11 @@ static meso_status run(meso_call *call)
 const meso_command meso_command_explain = {
     .group = "TRUST",
     .name = "explain",
-    .words = "[MEASURE]",
+    .words = "[MEASURE|tokens]",
     .brief = "Explain a measure: formula, source, variants, what it does not say",
-    .example = "meso explain\nmeso explain lq",
+    .about = "The word tokens prints the signs that an import takes for withheld, missing or "
+             "estimated numbers; an edited copy goes back with meso import --tokens.",
+    .example = "meso explain\nmeso explain lq\nmeso explain tokens >office.tokens",
     .most = 1,
     .run = run,
 };

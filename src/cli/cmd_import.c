@@ -134,6 +134,20 @@ static meso_status write_rejects(const intake *in, const meso_import *import)
     return MESO_OK;
 }
 
+/* The question of a guess that was completed by a period. */
+static meso_status confirm_completed(const intake *in, meso_mapping *mapping)
+{
+    meso_call *call = in->call;
+    meso_import *import = NULL;
+    meso_status status = meso_import_read(call->ctx, &import, in->path, mapping);
+    const char *sentence =
+        status == MESO_OK ? meso_call_printf(call, "%s Right?", import->sentence) : NULL;
+    if (status == MESO_OK)
+        status = sentence ? meso_dialogue_confirm(call, mapping, sentence) : MESO_E_NOMEM;
+    meso_import_free(import);
+    return status;
+}
+
 /* How the file is read: as kept, else as guessed; then as the options say, then as the person
    says. *kept owns the texts of *mapping. */
 static meso_status settle_mapping(const intake *in, meso_mapping **kept, meso_mapping *mapping)
@@ -145,10 +159,14 @@ static meso_status settle_mapping(const intake *in, meso_mapping **kept, meso_ma
         as ? read_kept(in, kept, as) : meso_import_guess(call->ctx, kept, &sentence, in->path);
     if (status == MESO_OK) status = meso_mapping_edit(call, mapping, *kept);
     if (status == MESO_OK) status = meso_mapping_override(call, mapping);
-    if (status < 0 || as) return status;
+    if (status < 0) return status;
+    const int completed = meso_mapping_needs_period(mapping);
+    if (completed) status = meso_dialogue_period(call, mapping, in->path);
     /* What a person mapped by name is not the guess any more. */
-    if (meso_call_has(call, "map")) return MESO_OK;
-    return meso_dialogue_confirm(call, mapping, sentence);
+    if (status < 0 || as || meso_call_has(call, "map")) return status;
+    return completed || meso_call_has(call, "period")
+               ? confirm_completed(in, mapping)
+               : meso_dialogue_confirm(call, mapping, sentence);
 }
 
 static meso_status show_mapping(const intake *in, const meso_mapping *mapping)
@@ -271,6 +289,7 @@ const meso_command meso_command_import = {
         "not at all.",
     .example = "meso import jobs.csv\n"
                "meso import jobs.csv --map nace=industry --map persons=value:jobs:persons\n"
+               "meso import survey.csv --period 2023\n"
                "meso import 2024.csv --as office --title \"Employment by district\"\n"
                "meso import districts.geojson --code-property CODE",
     .fewest = 1,

@@ -67,3 +67,22 @@ meso_status meso_dialogue_confirm(meso_call *call, meso_mapping *mapping, const 
         (void)fputs("Answer yes or no.", stderr);
     }
 }
+
+meso_status meso_dialogue_period(meso_call *call, meso_mapping *mapping, const char *path)
+{
+    if (!meso_call_may_ask(call) || meso_call_has(call, "yes"))
+        return meso_fail(call->ctx, MESO_E_PARSE,
+                         "%s: no column holds the year or period; say it with --period, for "
+                         "example --period 2023, or name the column with --map COLUMN=period",
+                         path);
+    char answer[LONGEST_ANSWER];
+    meso_bar_wipe(call->bar);
+    (void)fprintf(stderr, "%s names no year.", path);
+    for (;;) {
+        if (!read_answer(answer, " Which period is it about (for example 2023; empty: stop)? "))
+            return stopped(call);
+        if (!answer[0]) return stopped(call);
+        if (meso_mapping_set_period(call, mapping, answer) == MESO_OK) return MESO_OK;
+        (void)fprintf(stderr, "%s.", meso_error_text(call->ctx));
+    }
+}

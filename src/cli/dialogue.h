@@ -8,4 +8,8 @@
    nobody can be asked, the guess is said and taken. */
 meso_status meso_dialogue_confirm(meso_call *call, meso_mapping *mapping, const char *sentence);
 
+/* Asks for the period of a file that names none; fails, saying how to name it, where nobody can
+   be asked. */
+meso_status meso_dialogue_period(meso_call *call, meso_mapping *mapping, const char *path);
+
 #endif

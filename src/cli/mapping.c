@@ -1,5 +1,6 @@
 /* How does a person say what a column of a file is? */
 #include "cli/mapping.h"
+#include "cli/file.h"
 
 #include <string.h>
 
@@ -177,6 +178,47 @@ static meso_status name_value(meso_call *call, meso_mapping *mapping)
     return MESO_OK;
 }
 
+int meso_mapping_needs_period(const meso_mapping *mapping)
+{
+    int open = 0;
+    for (int32_t c = 0; c < mapping->columns; c++) {
+        if (mapping->column[c].role == MESO_ROLE_PERIOD) return 0;
+        open |= mapping->column[c].role == MESO_ROLE_VALUE && !mapping->column[c].period;
+    }
+    return open;
+}
+
+meso_status meso_mapping_set_period(meso_call *call, meso_mapping *mapping, const char *text)
+{
+    meso_period period = 0;
+    const meso_status status = meso_period_parse(call->ctx, &period, text);
+    if (status < 0) return status;
+    meso_column_map *columns = columns_of(mapping);
+    for (int32_t c = 0; c < mapping->columns; c++) {
+        if (columns[c].role == MESO_ROLE_PERIOD || columns[c].role == MESO_ROLE_PERIOD_PART)
+            columns[c].role = MESO_ROLE_IGNORE;
+        if (columns[c].role == MESO_ROLE_VALUE && !columns[c].period)
+            columns[c].period = period;
+    }
+    return MESO_OK;
+}
+
+/* The file's own signs in place of the default ones. */
+static meso_status read_tokens(meso_call *call, meso_mapping *mapping)
+{
+    const char *path = meso_option_last(&call->arguments, "tokens");
+    if (!path) return MESO_OK;
+    meso_text text;
+    meso_text_start(&text, call->ctx);
+    meso_status status = meso_file_read(call->ctx, &text, path);
+    if (status == MESO_OK) {
+        mapping->tokens = meso_call_copy(call, meso_text_get(&text));
+        if (!mapping->tokens) status = MESO_E_NOMEM;
+    }
+    meso_text_release(&text);
+    return status;
+}
+
 static meso_status read_mark(meso_call *call, char *out, const char *option)
 {
     const char *text = meso_option_last(&call->arguments, option);
@@ -238,6 +280,9 @@ meso_status meso_mapping_override(meso_call *call, meso_mapping *mapping)
     if (word) mapping->duplicates = position(duplicates, word);
     word = meso_option_last(&call->arguments, "negatives");
     if (word) mapping->negatives = position(negatives, word);
+    MESO_TRY(read_tokens(call, mapping));
+    word = meso_option_last(&call->arguments, "period");
+    if (word) MESO_TRY(meso_mapping_set_period(call, mapping, word));
 done:
     return status;
 }
@@ -272,6 +317,10 @@ const meso_option meso_mapping_options[] = {
     {0, "only", "COLUMN=VALUE", "take only rows with this value; may be given again", NULL},
     {'m', "measure", "KEY", "what the value column counts, for example jobs", NULL},
     {0, "unit", "UNIT", "unit of the value column", NULL},
+    {0, "period", "PERIOD", "of the whole file, when no column names one, for example 2023",
+     NULL},
+    {0, "tokens", "FILE",
+     "signs of withheld and missing numbers; meso explain tokens prints the usual ones", NULL},
     {0, "decimal", "MARK", "decimal mark", NULL},
     {0, "thousands", "MARK", "thousands mark, or none", NULL},
     {0, "region-scheme", "KEY", "vocabulary of the regions, with vintage", NULL},

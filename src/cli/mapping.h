@@ -13,6 +13,11 @@ meso_status meso_mapping_edit(meso_call *call, meso_mapping *out, const meso_map
 meso_status meso_mapping_assign(meso_call *call, meso_mapping *mapping, uint8_t *fixed,
                                 const char *text);
 
+/* Whether some value finds its period neither in a row nor in its column. */
+int meso_mapping_needs_period(const meso_mapping *mapping);
+/* The period of all values, for a file that names none. */
+meso_status meso_mapping_set_period(meso_call *call, meso_mapping *mapping, const char *text);
+
 /* Everything the options of `meso import` say about a mapping. */
 meso_status meso_mapping_override(meso_call *call, meso_mapping *mapping);
 

@@ -33,6 +33,22 @@ run import country.csv --map region; ends 2; tells "is not COLUMN=ROLE"
 run import country.csv --only industry; ends 2; tells "is not COLUMN=VALUE"
 run import absent.csv; ends 1; tells "absent.csv"
 
+# A file that names no year: how to say it, and then it is taken.
+{ echo region,industry,jobs; for r in $(seq 40); do echo "R$r,A1,$((r * 7))"; done
+  echo R41,A1,secret; } >survey.csv
+run init survey.meso -q
+run import survey.csv -w survey.meso --yes; ends 3; tells "survey.csv: no column holds the year"
+tells "--period 2023"
+run import survey.csv -w survey.meso --yes --period 20x3; ends 3; tells "is not a period"
+run explain tokens; ends 0; says "(D)"
+{ cat "$work/out"; echo 'value secret confidential 1 9'; } >office.tokens
+run import survey.csv -w survey.meso --yes --period 2023 --tokens office.tokens; ends 0
+tells "41 rows taken"; tells "1 of them withheld"
+run query -w survey.meso "SELECT period, lo, hi FROM observation WHERE state = 'confidential'" -f csv
+says "2023,1,9"
+run import survey.csv -w survey.meso --yes --period 2023 --tokens absent.tokens; ends 1
+tells "absent.tokens"
+
 # Rows that cannot be read are listed and copied; the good ones are in.
 { write_country | head -20; echo 'R1,Alder Bay,Z9,Strange,2018,many'; } >bad.csv
 run init bad.meso -q
