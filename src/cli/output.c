@@ -149,7 +149,9 @@ meso_status meso_output_table(meso_call *call, meso_table *table)
                                         .width = output_file(call) ? 0 : meso_output_width(),
                                         .colour =
                                             !output_file(call) && meso_output_colour(call),
-                                        .labels = has_labels};
+                                        .labels = has_labels,
+                                        /* Lists and SQL count; only measures estimate. */
+                                        .plain = !call->command->measure};
     meso_table_write(&text, &chosen, &options);
     MESO_TRY(meso_output_text(call, &text));
     say_notes(call, &chosen, format);

@@ -28,6 +28,7 @@ typedef struct meso_table_options {
     int32_t width;        /* of the terminal in characters; 0 = no limit */
     int colour;           /* terminal may use colours */
     int labels;           /* 0 = codes only */
+    int plain;            /* files: numbers that cannot have bounds, without _lo, _hi, _flag */
 } meso_table_options;
 
 void meso_table_write(meso_text *out, const meso_table *table,

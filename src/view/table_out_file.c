@@ -23,6 +23,7 @@ static int32_t parts_of(field parts[MOST_PARTS], const meso_column *column,
     case MESO_COLUMN_TEXT: parts[count++] = CODE; break;
     case MESO_COLUMN_QUANTITY:
         parts[count++] = VALUE;
+        if (options->plain) break;
         parts[count++] = LOW;
         parts[count++] = HIGH;
         parts[count++] = FLAG;
