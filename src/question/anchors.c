@@ -123,7 +123,7 @@ void meso_portrait_anchors(meso_portrait *portrait, const int32_t *order, int32_
                               reason))
         return;
     meso_slot_count(portrait->out, "anchors", anchors);
-    meso_slot_count(portrait->out, "shown", shown);
+    if (shown < anchors) meso_slot_count(portrait->out, "shown", shown);
     const meso_status status = make_anchors(&table, portrait, order, shown);
     if (status < 0)
         meso_answer_failed(portrait->out, status);

@@ -200,13 +200,17 @@ static meso_status describe_industries(meso_ctx *ctx, meso_portrait *portrait)
     return MESO_OK;
 }
 
-/* Scheme and level of the industries, as "NACE2.1 3". */
+/* Scheme and level of the industries, as "NACE2.1 3"; a flat scheme has no level worth naming.
+ */
 static void say_level(meso_portrait *portrait)
 {
     const meso_axis *axis = &portrait->panel->industry;
+    const int32_t number = axis->codes->level[axis->code ? axis->code[0] : 0];
     char level[96];
-    (void)snprintf(level, sizeof level, "%.60s %d", axis->codes->scheme,
-                   axis->codes->level[axis->code ? axis->code[0] : 0]);
+    if (number > 0)
+        (void)snprintf(level, sizeof level, "%.60s %d", axis->codes->scheme, number);
+    else
+        (void)snprintf(level, sizeof level, "%.60s", axis->codes->scheme);
     meso_slot_text(portrait->out, "level", level, NULL);
 }
 

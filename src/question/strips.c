@@ -6,45 +6,72 @@
 #include "data/draw.h"
 #include "measure/bounds.h"
 #include "measure/span.h"
+#include "num/rank.h"
 
 enum { REGION, ROLE, VALUE };
 
-/* Rank of a value among the others: the best and the worst that bounds and chance leave. */
-static meso_status find_rank(meso_cell *out, const meso_portrait *portrait,
-                             const meso_strip *strip)
+/* Rank of every value among the others: the best and the worst that bounds leave. */
+static void rank_by_bounds(meso_cell *rank, const meso_strip *strip, int32_t regions)
 {
-    const int32_t self = portrait->input->region, regions = portrait->regions;
-    const meso_draw_options *draw = &portrait->input->draw;
-    const meso_cell own = strip->value[self];
-    *out = (meso_cell){MESO_NAN, MESO_NAN, MESO_NAN, own.state};
-    if (isnan(own.value)) return MESO_OK;
-    double *rank = MESO_TAKE(portrait->ctx, portrait->arena, double, draw->draws);
-    if (!rank) return MESO_E_NOMEM;
-    int32_t estimate = 1, best = 1, worst = 1;
     for (int32_t r = 0; r < regions; r++) {
-        if (r == self || isnan(strip->value[r].value)) continue;
-        estimate += strip->value[r].value > own.value;
-        best += strip->value[r].low > own.high;
-        worst += strip->value[r].high > own.low;
-    }
-    *out = (meso_cell){estimate, best, worst, own.state};
-    if (!strip->deviation) return MESO_OK;
-    for (int32_t d = 0; d < draw->draws; d++) {
-        meso_random random;
-        meso_random_start(&random, draw->seed, (uint32_t)d, (uint64_t)self);
-        const double mine = own.value + strip->deviation[self] * meso_random_normal(&random);
-        rank[d] = 1;
-        for (int32_t r = 0; r < regions; r++) {
-            if (r == self || isnan(strip->value[r].value)) continue;
-            meso_random_start(&random, draw->seed, (uint32_t)d, (uint64_t)r);
-            rank[d] +=
-                strip->value[r].value + strip->deviation[r] * meso_random_normal(&random) >
-                mine;
+        const meso_cell own = strip->value[r];
+        rank[r] = (meso_cell){MESO_NAN, MESO_NAN, MESO_NAN, own.state};
+        if (isnan(own.value)) continue;
+        rank[r] = (meso_cell){1, 1, 1, own.state};
+        for (int32_t other = 0; other < regions; other++) {
+            const meso_cell *theirs = &strip->value[other];
+            if (other == r || isnan(theirs->value)) continue;
+            rank[r].value += theirs->value > own.value;
+            rank[r].low += theirs->low > own.high;
+            rank[r].high += theirs->high > own.low;
         }
     }
-    const meso_cell spread = meso_draw_interval(rank, draw->draws, estimate, draw->confidence);
-    out->low = fmin(estimate, floor(spread.low));
-    out->high = fmax(estimate, ceil(spread.high));
+}
+
+/* How many of the first `count` of ascending numbers are above x. */
+static int64_t above(const double *sorted, int64_t count, double x)
+{
+    int64_t first = 0, end = count;
+    while (first < end) {
+        const int64_t middle = first + (end - first) / 2;
+        if (sorted[middle] > x)
+            end = middle;
+        else
+            first = middle + 1;
+    }
+    return count - first;
+}
+
+/* The same where chance is known: all values drawn together, ranked in each draw. */
+static meso_status rank_by_draws(meso_cell *rank, const meso_portrait *portrait,
+                                 const meso_strip *strip)
+{
+    const meso_draw_options *draw = &portrait->input->draw;
+    const int32_t regions = portrait->regions;
+    double *drawn = MESO_TAKE(portrait->ctx, portrait->arena, double, regions);
+    double *sorted = MESO_TAKE(portrait->ctx, portrait->arena, double, regions);
+    double *ranks =
+        MESO_TAKE(portrait->ctx, portrait->arena, double, (int64_t)regions * draw->draws);
+    if (!drawn || !sorted || !ranks) return MESO_E_NOMEM;
+    for (int32_t d = 0; d < draw->draws; d++) {
+        for (int32_t r = 0; r < regions; r++) {
+            meso_random random;
+            meso_random_start(&random, draw->seed, (uint32_t)d, (uint64_t)r);
+            drawn[r] =
+                strip->value[r].value + strip->deviation[r] * meso_random_normal(&random);
+            sorted[r] = drawn[r];
+        }
+        const int64_t known = meso_sort(sorted, regions);
+        for (int32_t r = 0; r < regions; r++)
+            ranks[(int64_t)r * draw->draws + d] = 1 + (double)above(sorted, known, drawn[r]);
+    }
+    for (int32_t r = 0; r < regions; r++) {
+        if (isnan(rank[r].value)) continue;
+        const meso_cell spread = meso_draw_interval(
+            ranks + (int64_t)r * draw->draws, draw->draws, rank[r].value, draw->confidence);
+        rank[r].low = fmin(rank[r].value, floor(spread.low));
+        rank[r].high = fmax(rank[r].value, ceil(spread.high));
+    }
     return MESO_OK;
 }
 
@@ -62,7 +89,7 @@ static meso_status add_marks(meso_ctx *ctx, int32_t *rank, int32_t *nation, meso
 {
     const meso_column rank_column = {.name = "rank",
                                      .unit = "rank",
-                                     .meaning = "of the region; 1 = the largest value",
+                                     .meaning = "1 = the largest value",
                                      .kind = MESO_COLUMN_QUANTITY,
                                      .format = MESO_FORMAT_RANK};
     const meso_column nation_column = {.name = "nation",
@@ -95,13 +122,17 @@ static meso_status make_table(meso_table **out, const meso_portrait *portrait,
         {"value", strip->unit, strip->meaning},
         {.name = NULL},
     };
-    const meso_cell none = {MESO_NAN, MESO_NAN, MESO_NAN, MESO_CELL_NOT_APPLICABLE};
     const meso_cell mark = {strip->nation, strip->nation, strip->nation, MESO_CELL_OBSERVED};
     meso_table *table = NULL;
-    meso_cell rank = none;
+    meso_cell *rank = NULL;
     int32_t rank_at, nation_at;
     meso_status status = MESO_OK;
-    if (ranked) MESO_TRY(find_rank(&rank, portrait, strip));
+    if (ranked) {
+        rank = MESO_TAKE(ctx, portrait->arena, meso_cell, portrait->regions);
+        if (!rank) return MESO_E_NOMEM;
+        rank_by_bounds(rank, strip, portrait->regions);
+        if (strip->deviation) MESO_TRY(rank_by_draws(rank, portrait, strip));
+    }
     MESO_TRY(meso_table_new(ctx, &table, "regions", portrait->regions));
     MESO_TRY(meso_columns_add(ctx, table, outputs, styles, strip->unit));
     MESO_TRY(add_marks(ctx, &rank_at, &nation_at, table, strip, ranked));
@@ -109,8 +140,7 @@ static meso_status make_table(meso_table **out, const meso_portrait *portrait,
         MESO_TRY(meso_table_put_axis(ctx, table, REGION, r, &portrait->panel->region, r));
         table->column[ROLE].text[r] = role_of(portrait, r);
         table->column[VALUE].cell[r] = strip->value[r];
-        if (rank_at >= 0)
-            table->column[rank_at].cell[r] = r == portrait->input->region ? rank : none;
+        if (rank_at >= 0) table->column[rank_at].cell[r] = rank[r];
         if (nation_at >= 0) table->column[nation_at].cell[r] = mark;
     }
     *out = table;

@@ -15,7 +15,7 @@ typedef struct meso_strip {
     double nation; /* reference mark; NaN = none */
 } meso_strip;
 
-/* A figure of a strip: role, value, rank of the region with its range, nation; 1 = the largest.
+/* A figure of a strip: role, value, rank with its range, nation; 1 = the largest.
    Slots: value, of the region. */
 void meso_portrait_strip(meso_portrait *portrait, const meso_strip *strip);
 

@@ -87,7 +87,7 @@ void meso_structure_composition(meso_portrait *portrait, const int32_t *order,
                      : MESO_E_NOMEM;
         shown++;
     }
-    meso_slot_count(portrait->out, "shown", shown);
+    if (shown < total) meso_slot_count(portrait->out, "shown", shown);
     meso_slot_count(portrait->out, "total", total);
     give(portrait, status, table);
 }
@@ -228,7 +228,7 @@ void meso_structure_why(meso_portrait *portrait, int32_t most)
         return;
     meso_status status = by_change(portrait, &order, &count);
     const int32_t shown = count < most ? count : most;
-    meso_slot_count(portrait->out, "shown", shown);
+    if (shown < count) meso_slot_count(portrait->out, "shown", shown);
     meso_slot_count(portrait->out, "total", count);
     meso_slot_text(portrait->out, "variant", "dynamic Esteban-Marquillas", NULL);
     if (status == MESO_OK)

@@ -5,7 +5,8 @@
 #include "question/industries.h"
 #include "question/structure_figures.h"
 
-enum { INDUSTRY, JOBS, SHARE, LQ, PEERS, CHANGE, LOCAL, WORKER, FIRMS };
+enum { INDUSTRY, JOBS, SHARE, LQ, PEERS, CHANGE, LOCAL, ALWAYS };
+enum { WORKER = ALWAYS, FIRMS, COLUMNS };
 
 static const meso_output outputs[] = {
     {"industry", "", "industry"},
@@ -34,6 +35,29 @@ static const meso_column_style styles[] = {
 
 static const meso_cell none = {MESO_NAN, MESO_NAN, MESO_NAN, MESO_CELL_NOT_APPLICABLE};
 
+/* Where the two columns are that need a table of their own; -1 = there is none. */
+typedef struct beside {
+    int32_t worker, firms;
+} beside;
+
+static meso_status add_columns(const meso_portrait *portrait, meso_table *table, beside *at)
+{
+    meso_output output[COLUMNS + 1];
+    meso_column_style style[COLUMNS];
+    int32_t count = 0;
+    *at = (beside){-1, -1};
+    for (int32_t c = 0; c < COLUMNS; c++) {
+        if (c == WORKER && !portrait->input->output) continue;
+        if (c == FIRMS && !portrait->input->firms) continue;
+        if (c == WORKER) at->worker = count;
+        if (c == FIRMS) at->firms = count;
+        style[count] = styles[c];
+        output[count++] = outputs[c];
+    }
+    output[count] = (meso_output){.name = NULL};
+    return meso_columns_add(portrait->ctx, table, output, style, portrait->panel->unit);
+}
+
 /* Something here now or at the start. */
 static int is_listed(const meso_portrait *portrait, int32_t i)
 {
@@ -41,7 +65,8 @@ static int is_listed(const meso_portrait *portrait, int32_t i)
 }
 
 static meso_status put_row(meso_portrait *portrait, meso_table *table, int64_t row, int32_t i,
-                           const meso_productivity *productivity, const meso_cell *firms)
+                           const meso_productivity *productivity, const meso_cell *firms,
+                           beside at)
 {
     const meso_industry *industry = &portrait->industry[i];
     meso_column *column = table->column;
@@ -58,8 +83,8 @@ static meso_status put_row(meso_portrait *portrait, meso_table *table, int64_t r
     if (portrait->shift)
         column[LOCAL].cell[row] =
             portrait->shift->cell[(int64_t)i * MESO_SHIFT_EFFECTS + MESO_SHIFT_LOCAL];
-    column[WORKER].cell[row] = productivity->worker[i];
-    column[FIRMS].cell[row] = firms[i];
+    if (at.worker >= 0) column[at.worker].cell[row] = productivity->worker[i];
+    if (at.firms >= 0) column[at.firms].cell[row] = firms[i];
     return meso_table_put_axis(portrait->ctx, table, INDUSTRY, row, &portrait->panel->industry,
                                i);
 }
@@ -81,10 +106,11 @@ meso_status meso_structure_table(meso_portrait *portrait, const int32_t *order,
         rows += is_listed(portrait, i);
     meso_slot_count(portrait->out, "shown", rows);
     MESO_TRY(meso_table_new(ctx, &table, "structure", rows));
-    MESO_TRY(meso_columns_add(ctx, table, outputs, styles, portrait->panel->unit));
+    beside at;
+    MESO_TRY(add_columns(portrait, table, &at));
     for (int32_t o = 0; o < portrait->industries; o++)
         if (is_listed(portrait, order[o]))
-            MESO_TRY(put_row(portrait, table, row++, order[o], productivity, firms));
+            MESO_TRY(put_row(portrait, table, row++, order[o], productivity, firms, at));
     meso_answer_table(portrait->out, table);
     return MESO_OK;
 

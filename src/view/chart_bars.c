@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const double ROW = 25, BAR = 12, SIZE = 13, GAP = 10, MOST_LABEL = 0.4, LEAST_BAR = 36,
-                    LEGEND = 24, LEGEND_SIZE = 11.5;
+                    LEAST_BARS = 3, LEGEND = 24, LEGEND_SIZE = 11.5;
 
 typedef struct bar_chart {
     meso_drawing *drawing;
@@ -45,7 +45,7 @@ static void lay_out(bar_chart *bars)
     }
     bars->label_room =
         fmin(ceil(label) + 1, fmax(drawing->width * MOST_LABEL,
-                                   drawing->width - value - LEAST_BAR * 5 - 2 * GAP));
+                                   drawing->width - value - LEAST_BAR * LEAST_BARS - 2 * GAP));
     bars->from = bars->label_room + GAP;
     bars->to = fmax(bars->from + LEAST_BAR, drawing->width - ceil(value) - GAP);
     meso_drawing_extent(bars->value, drawing->table->rows, 1, &bars->low, &bars->high);

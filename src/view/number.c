@@ -189,7 +189,9 @@ static void say_bounds(meso_text *out, const char *code, const char *key, const 
 void meso_say_range(meso_text *out, const char *code, const meso_cell *cell, meso_format format,
                     int32_t digits)
 {
-    const char *key = cell->low < 0 ? "cell.range.signed" : "cell.range.short";
+    const int signs =
+        cell->low < 0 || format == MESO_FORMAT_CHANGE || format == MESO_FORMAT_GROWTH;
+    const char *key = signs ? "cell.range.signed" : "cell.range.short";
     say_bounds(out, code, key, cell, format, digits);
 }
 
