@@ -42,8 +42,8 @@ cmake --build build/bench >/dev/null
 [ -f "$work/counties20.csv" ] || "$work/mesogen" counties "$work/counties20.csv" 20 3143 1000
 
 # One line "name wall cpu MiB" for each run of each command, commands taken in turn.
-samples=$(mktemp)
-trap 'rm -f "$samples"' EXIT
+samples=$(mktemp) notes=$(mktemp)
+trap 'rm -f "$samples" "$notes"' EXIT
 compare() {
     local group=$1 round i
     shift
@@ -91,9 +91,9 @@ if [ "$only" = all ] || [ "$only" = W6 ]; then
         "numpy,_float32_and_two_eigenvalues" "$python bench/peers/complexity.py $bin null 1000"
 fi
 if [ "$only" = all ] || [ "$only" = project ]; then
-    bench/project.sh "$work" >>"$samples"
+    bench/project.sh "$work" "$runs" "$notes" >>"$samples"
 fi
 
-bench/report.sh "$samples" "$runs" >bench/results.md.new
+bench/report.sh "$samples" "$runs" "$notes" >bench/results.md.new
 mv bench/results.md.new bench/results.md
 cat bench/results.md
