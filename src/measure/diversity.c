@@ -5,6 +5,7 @@
 #include "base/each.h"
 #include "data/cell.h"
 #include "data/draw.h"
+#include "measure/groups.h"
 #include "measure/ranks.h"
 #include "measure/row.h"
 #include "measure/span.h"
@@ -112,32 +113,6 @@ done:
     return status;
 }
 
-/* The branch of every industry: its ancestor on the level, numbered in order. */
-static meso_status find_branches(meso_ctx *ctx, meso_arena *arena, meso_structure_frame *frame,
-                                 const meso_axis *columns, int32_t level)
-{
-    const meso_codes *codes = columns->codes;
-    int32_t own = 0;
-    for (int32_t i = 0; i < columns->count; i++) {
-        const int32_t at = codes->level[columns->code ? columns->code[i] : i];
-        if (at > own) own = at;
-    }
-    if (level == 0) level = own - 1;
-    if (level < 1 || level >= own) return MESO_OK;
-    int32_t *group = MESO_TAKE(ctx, arena, int32_t, columns->count);
-    int32_t *number = MESO_TAKE(ctx, arena, int32_t, codes->count);
-    if (!group || !number) return MESO_E_NOMEM;
-    for (int32_t i = 0; i < columns->count; i++) {
-        const int32_t code = columns->code ? columns->code[i] : i;
-        const int32_t above = meso_codes_ancestor(codes, code, level);
-        const int32_t branch = above < 0 ? code : above;
-        if (!number[branch]) number[branch] = ++frame->groups;
-        group[i] = number[branch] - 1;
-    }
-    frame->group = group;
-    return MESO_OK;
-}
-
 static meso_status fill(meso_ctx *ctx, meso_table *table, const work *all,
                         const meso_cell *rank)
 {
@@ -217,6 +192,7 @@ static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
 {
     const int32_t regions = input->panel->region.count;
     work all = {.input = input};
+    meso_groups groups;
     meso_table *table = NULL;
     meso_status status = MESO_E_NOMEM;
     meso_arena *arena = meso_arena_new(ctx);
@@ -226,8 +202,9 @@ static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
     meso_cell *rank = MESO_TAKE(ctx, arena, meso_cell, regions);
     if (!all.found || !effective || !rank) goto done;
     MESO_TRY(meso_span_last(ctx, &all.slice, input->panel, setting[AT]));
-    MESO_TRY(find_branches(ctx, arena, &all.frame, &input->panel->industry,
-                           (int32_t)setting[LEVEL]));
+    MESO_TRY(meso_groups_read(ctx, arena, &groups, &input->panel->industry,
+                              (int32_t)setting[LEVEL]));
+    all.frame = (meso_structure_frame){.group = groups.of, .groups = groups.count};
     MESO_TRY(meso_each(ctx, "drawing the structure of regions", regions, read_region, &all));
     for (int32_t r = 0; r < regions; r++)
         effective[r] = all.found[r].index[EFFECTIVE];
