@@ -46,7 +46,7 @@ typedef struct test_case {
     char title[256], measure[CASE_NAME];
     int has_source, line;
     case_names regions, industries;
-    case_quantity panel, base, second, world;
+    case_quantity panel, base, second, world, firms, area;
     char setting[16][2][CASE_NAME];
     int settings;
     char region[CASE_NAME], peer[CASE_NAMES][CASE_NAME];

@@ -2,8 +2,8 @@
    opens.
 
    case TITLE            source WORDS...        measure NAME        set SETTING VALUE
-   period 2016           panel|base|second|world then one line of industries; rows: region
-   numbers... parent INDUSTRY ABOVE within REGION ABOVE    region NAME         peers NAME...
+   period 2016           panel|base|second|world|firms|area then one line of industries; rows:
+   region numbers... parent INDUSTRY ABOVE within REGION ABOVE    region NAME     peers NAME...
    place REGION LON LAT  event INDUSTRY JOBS    absent missing      draws N    seed N
    touch REGION OTHER KM (length of their common border, 0 = a point)
    confidence P          tolerance X
@@ -179,6 +179,10 @@ static void read_line(reader *r, char *line, int number)
         read_columns(r, rest, &tc->second);
     else if (strcmp(word, "world") == 0)
         read_columns(r, rest, &tc->world);
+    else if (strcmp(word, "firms") == 0)
+        read_columns(r, rest, &tc->firms);
+    else if (strcmp(word, "area") == 0)
+        read_columns(r, rest, &tc->area);
     else if (strcmp(word, "peers") == 0)
         read_names(tc, rest);
     else if (strcmp(word, "expect") == 0)

@@ -10,7 +10,7 @@
 typedef struct world {
     meso_ctx *ctx;
     meso_codes *regions, *industries;
-    meso_panel *tree[4], *flat[4]; /* panel, base, second, world */
+    meso_panel *tree[6], *flat[6]; /* panel, base, second, world, firms, area */
     meso_input input;
     int32_t peer[CASE_NAMES];
     double longitude[CASE_NAMES], latitude[CASE_NAMES], event_size[CASE_NAMES];
@@ -114,7 +114,8 @@ static int make_world(world *w, const test_case *tc, const meso_measure *measure
     w->industries = make_codes(w->ctx, &tc->industries, "industry");
     if (!w->regions || !w->industries) return 0;
     if (!make_panel(w, tc, &tc->panel, 0) || !make_panel(w, tc, &tc->base, 1) ||
-        !make_panel(w, tc, &tc->second, 2) || !make_panel(w, tc, &tc->world, 3) || !w->flat[0])
+        !make_panel(w, tc, &tc->second, 2) || !make_panel(w, tc, &tc->world, 3) ||
+        !make_panel(w, tc, &tc->firms, 4) || !make_panel(w, tc, &tc->area, 5) || !w->flat[0])
         return 0;
     w->input = (meso_input){.panel = w->flat[0],
                             .base = w->flat[1],
@@ -123,7 +124,9 @@ static int make_world(world *w, const test_case *tc, const meso_measure *measure
                             .region = tc->region[0] ? row_of(w, tc->region) : -1,
                             .peers = tc->peers,
                             .peer = w->peer,
-                            .draw = tc->draw};
+                            .draw = tc->draw,
+                            .firms = w->flat[4],
+                            .area = w->flat[5]};
     for (int p = 0; p < tc->peers; p++)
         w->peer[p] = row_of(w, tc->peer[p]);
     const meso_axis *rows = &w->flat[0]->region, *columns = &w->flat[0]->industry;
@@ -144,7 +147,7 @@ static int make_world(world *w, const test_case *tc, const meso_measure *measure
 
 static void free_world(world *w)
 {
-    for (int p = 0; p < 4; p++) {
+    for (int p = 0; p < 6; p++) {
         meso_panel_free(w->flat[p]);
         meso_panel_free(w->tree[p]);
     }

@@ -72,6 +72,8 @@ typedef struct meso_input {
     const meso_neighbours *neighbours; /**< links over the rows of panel; NULL = no outlines */
     const meso_panel *world; /**< the same industries over regions of their own (countries, all
                                   regions of the nation); NULL = none */
+    const meso_panel *firms; /**< establishments, same vocabularies as panel; NULL = unknown */
+    const meso_panel *area;  /**< surface of the regions in any unit; NULL = unknown */
 } meso_input;
 
 /** What an input must hold before a measure can run. */
@@ -82,7 +84,9 @@ enum {
     MESO_NEEDS_TREE = 8,    /**< industries with a level above that of the columns */
     MESO_NEEDS_PLACES = 16, /**< longitude and latitude of rows, or links between them */
     MESO_NEEDS_WORLD = 32,  /**< a wider table to score industries on */
-    MESO_NEEDS_OUTPUT = 64  /**< the second quantity is what is produced, not people */
+    MESO_NEEDS_OUTPUT = 64, /**< the second quantity is what is produced, not people */
+    MESO_NEEDS_FIRMS = 128, /**< establishments beside the panel */
+    MESO_NEEDS_AREA = 256   /**< the surface of the regions */
 };
 
 /** One measure: one formula, one file, one record. */

@@ -45,6 +45,8 @@ static void put_needs(meso_text *out, const meso_measure *measure)
         meso_text_put(out, ", a wider table of the same industries (--world)");
     if (measure->needs & MESO_NEEDS_PLACES) meso_text_put(out, ", outlines of the regions");
     if (measure->needs & MESO_NEEDS_TREE) meso_text_put(out, ", industries with a level above");
+    if (measure->needs & MESO_NEEDS_FIRMS) meso_text_put(out, ", establishments");
+    if (measure->needs & MESO_NEEDS_AREA) meso_text_put(out, ", the surface of the regions");
     meso_text_put(out, "\n");
 }
 

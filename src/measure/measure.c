@@ -77,6 +77,15 @@ static meso_status check_rows(meso_ctx *ctx, const meso_measure *measure,
         return meso_fail(ctx, MESO_E_SHAPE, "%s: links of %d regions, %d regions in %s",
                          measure->command, input->neighbours->regions, regions,
                          input->panel->measure);
+    if ((measure->needs & MESO_NEEDS_FIRMS) && !input->firms)
+        return meso_fail(ctx, MESO_E_DATA,
+                         "%s needs a table of establishments beside %s (firms, establishments, "
+                         "plants)",
+                         measure->command, input->panel->measure);
+    if ((measure->needs & MESO_NEEDS_AREA) && !input->area)
+        return meso_fail(ctx, MESO_E_DATA,
+                         "%s needs a table of the surface of the regions (area, area_km2)",
+                         measure->command);
     return MESO_OK;
 }
 

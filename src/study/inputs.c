@@ -67,10 +67,11 @@ static int32_t level_of(const meso_axis *axis)
     return axis->count ? axis->codes->level[axis->code ? axis->code[0] : 0] : -1;
 }
 
-/* Loads a companion of the quantity asked for over the same periods and levels; a project
-   without it is no failure. */
+/* Loads a companion of the quantity asked for over the same periods and levels, with industries
+   on the level wanted where it has that, else on its deepest; a project without it is no
+   failure. */
 static meso_status load_beside(meso_ctx *ctx, meso_panel **tree, meso_panel **flat,
-                               const meso_study *study, const char *measure)
+                               const meso_study *study, const char *measure, int32_t level)
 {
     const int32_t periods = study->flat->periods;
     const meso_panel_query query = {.measure = measure,
@@ -78,6 +79,8 @@ static meso_status load_beside(meso_ctx *ctx, meso_panel **tree, meso_panel **fl
                                     .last = study->flat->slice[periods - 1].period};
     meso_status status = meso_project_panel(ctx, tree, study->project, &query);
     if (status == MESO_OK && (*tree)->region.codes == study->flat->region.codes)
+        status = meso_panel_at_level(ctx, flat, *tree, level_of(&study->flat->region), level);
+    if (status == MESO_E_DATA && level >= 0)
         status = meso_panel_at_level(ctx, flat, *tree, level_of(&study->flat->region), -1);
     return status == MESO_E_NOTFOUND || status == MESO_E_DATA ? MESO_OK : status;
 }
@@ -116,8 +119,8 @@ meso_status meso_study_load_firms(meso_ctx *ctx, meso_study *study)
                                         "plants", "qtrly_estabs_count", "estabs16"};
     for (size_t i = 0; i < sizeof usual / sizeof *usual && !study->firms; i++) {
         if (strcmp(usual[i], study->flat->measure) == 0) return MESO_OK;
-        const meso_status status =
-            load_beside(ctx, &study->firms_tree, &study->firms, study, usual[i]);
+        const meso_status status = load_beside(ctx, &study->firms_tree, &study->firms, study,
+                                               usual[i], level_of(&study->flat->industry));
         if (status < 0) return status;
     }
     return study->firms && study->firms->periods ? set_event_size(ctx, study) : MESO_OK;
@@ -126,8 +129,8 @@ meso_status meso_study_load_firms(meso_ctx *ctx, meso_study *study)
 meso_status meso_study_load_second(meso_ctx *ctx, meso_study *study, const char *const *usual)
 {
     if (study->request.second) {
-        const meso_status status =
-            load_beside(ctx, &study->second_tree, &study->second, study, study->request.second);
+        const meso_status status = load_beside(ctx, &study->second_tree, &study->second, study,
+                                               study->request.second, -1);
         if (status == MESO_OK && !study->second)
             return meso_fail(ctx, MESO_E_NOTFOUND,
                              "no table \"%s\" for the same periods and regions as %s",
@@ -136,7 +139,19 @@ meso_status meso_study_load_second(meso_ctx *ctx, meso_study *study, const char 
     }
     for (; *usual && !study->second; usual++) {
         const meso_status status =
-            load_beside(ctx, &study->second_tree, &study->second, study, *usual);
+            load_beside(ctx, &study->second_tree, &study->second, study, *usual, -1);
+        if (status < 0) return status;
+    }
+    return MESO_OK;
+}
+
+meso_status meso_study_load_area(meso_ctx *ctx, meso_study *study)
+{
+    static const char *const usual[] = {"area", "area_km2", "area_sqkm", "surface",
+                                        "land_area"};
+    for (size_t i = 0; i < sizeof usual / sizeof *usual && !study->area; i++) {
+        const meso_status status =
+            load_beside(ctx, &study->area_tree, &study->area, study, usual[i], -1);
         if (status < 0) return status;
     }
     return MESO_OK;

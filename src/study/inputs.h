@@ -17,6 +17,7 @@ struct meso_study {
     meso_panel *second_tree, *second;
     meso_panel *world_tree, *world;
     meso_panel *firms_tree, *firms;
+    meso_panel *area_tree, *area;
     meso_boundaries *boundaries;
     double *longitude, *latitude; /* [regions of flat] centres, NaN = unknown */
     meso_neighbours *neighbours;  /* links between the rows of flat */
@@ -34,6 +35,8 @@ meso_status meso_study_load(meso_ctx *ctx, meso_study *study, int32_t periods);
 meso_status meso_study_load_firms(meso_ctx *ctx, meso_study *study);
 /* Loads a second quantity: the one asked for, or the first of `usual` (ends with NULL). */
 meso_status meso_study_load_second(meso_ctx *ctx, meso_study *study, const char *const *usual);
+/* Loads the surface of the regions, by its usual names. */
+meso_status meso_study_load_area(meso_ctx *ctx, meso_study *study);
 meso_status meso_study_load_base(meso_ctx *ctx, meso_study *study);
 /* Loads the wider table asked for: its last period, its deepest regions, the same industries.
  */

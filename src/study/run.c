@@ -41,6 +41,7 @@ meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char
     if (study->world) meso_recipe_add_panel(&made, "world", study->world);
     if (study->firms) meso_recipe_add_panel(&made, "firms", study->firms);
     meso_study_add_places(&made, study);
+    if (study->area) meso_recipe_add_panel(&made, "area", study->area);
     const meso_status status = meso_recipe_end(&made, recipe);
     meso_recipe_release(&made);
     return status;
@@ -85,6 +86,7 @@ static meso_status load_for_measure(meso_ctx *ctx, meso_study *study,
     MESO_TRY(meso_study_load_firms(ctx, study));
     MESO_TRY(meso_study_load_base(ctx, study));
     MESO_TRY(meso_study_load_world(ctx, study));
+    if (measure->needs & MESO_NEEDS_AREA) MESO_TRY(meso_study_load_area(ctx, study));
     MESO_TRY(meso_study_load_places(ctx, study));
     if (measure->needs & MESO_NEEDS_PLACES) MESO_TRY(meso_study_load_neighbours(ctx, study));
     if ((measure->needs & MESO_NEEDS_SECOND) || study->request.second)
@@ -113,7 +115,9 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
                               .longitude = study->longitude,
                               .latitude = study->latitude,
                               .draw = study->request.draw,
-                              .neighbours = study->neighbours};
+                              .neighbours = study->neighbours,
+                              .firms = study->firms,
+                              .area = study->area};
     status = meso_study_recipe(ctx, study, measure->name, measure->settings, chosen, recipe);
     if (status < 0) return status;
     return meso_measure_run(ctx, out, measure, &input, chosen);

@@ -67,6 +67,8 @@ void meso_study_free(meso_study *study)
     meso_panel_free(study->world);
     meso_panel_free(study->world_tree);
     meso_panel_free(study->firms);
+    meso_panel_free(study->area);
+    meso_panel_free(study->area_tree);
     meso_panel_free(study->firms_tree);
     meso_neighbours_free(study->neighbours);
     meso_boundaries_free(study->boundaries);
