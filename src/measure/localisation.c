@@ -3,6 +3,7 @@
 
 #include "base/ctx.h"
 #include "measure/dissimilarity_table.h"
+#include "measure/places.h"
 #include "measure/span.h"
 #include "measure/transpose.h"
 
@@ -24,19 +25,6 @@ static const meso_output outputs[] = {
     {.name = NULL},
 };
 
-/* Industries that a region has, or may have. */
-static uint8_t *mark_present(meso_ctx *ctx, meso_arena *arena, const meso_panel *panel,
-                             int32_t slice, int32_t region)
-{
-    const meso_slice *from = &panel->slice[slice];
-    uint8_t *present = MESO_TAKE(ctx, arena, uint8_t, panel->industry.count);
-    for (int64_t c = from->row[region]; present && c < from->row[region + 1]; c++) {
-        const meso_cell cell = meso_slice_cell(from, c);
-        present[from->industry[c]] = cell.state == MESO_CELL_WITHHELD || cell.value > 0;
-    }
-    return present;
-}
-
 static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
                        const double *setting)
 {
@@ -56,7 +44,7 @@ static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
     turned.base = NULL;
     options.row_event = input->panel->event_size;
     if (input->region >= 0) {
-        style.shown = mark_present(ctx, arena, input->panel, slice, input->region);
+        style.shown = meso_places_present(ctx, arena, input->panel, slice, input->region);
         if (!style.shown) {
             status = MESO_E_NOMEM;
             goto done;
