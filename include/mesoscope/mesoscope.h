@@ -14,6 +14,7 @@
 #include <mesoscope/coherence.h>
 #include <mesoscope/colocation.h>
 #include <mesoscope/complexity.h>
+#include <mesoscope/concentration.h>
 #include <mesoscope/convergence.h>
 #include <mesoscope/crosswalk.h>
 #include <mesoscope/density.h>
