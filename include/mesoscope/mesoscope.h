@@ -10,6 +10,7 @@
 #include <mesoscope/base.h>
 #include <mesoscope/boundary.h>
 #include <mesoscope/chances.h>
+#include <mesoscope/coagglomeration.h>
 #include <mesoscope/codes.h>
 #include <mesoscope/coherence.h>
 #include <mesoscope/colocation.h>
