@@ -10,6 +10,7 @@
 #include <mesoscope/base.h>
 #include <mesoscope/boundary.h>
 #include <mesoscope/chances.h>
+#include <mesoscope/cluster_index.h>
 #include <mesoscope/coagglomeration.h>
 #include <mesoscope/codes.h>
 #include <mesoscope/coherence.h>
@@ -55,6 +56,7 @@
 #include <mesoscope/project.h>
 #include <mesoscope/proximity.h>
 #include <mesoscope/relation.h>
+#include <mesoscope/relative_diversity.h>
 #include <mesoscope/ripley.h>
 #include <mesoscope/shares.h>
 #include <mesoscope/shift_share.h>
