@@ -5,7 +5,7 @@ cd "$(dirname "$0")/.."
 
 usage() {
     cat <<'TEXT'
-usage: bench/run.sh [--runs N] [--only W8|W2|W5|W6|project] [--help]
+usage: bench/run.sh [--runs N] [--only W8|W2|W5|W6|project|withheld] [--help]
 
 Installs the peers (Debian packages; polars from npm), makes the inputs with the generator in
 $MESO_PEERS (default ../shared/bench), runs ours and theirs in turn N times (default 5) after
@@ -95,5 +95,13 @@ if [ "$only" = all ] || [ "$only" = project ]; then
 fi
 
 bench/report.sh "$samples" "$runs" "$notes" >bench/results.md.new
+qcew=${MESO_DATA:-$PWD/../shared/data}/us_qcew_2016/dev_county_private_naics2to4_2015_2016.csv.gz
+if { [ "$only" = all ] || [ "$only" = withheld ]; } && [ -r "$qcew" ]; then
+    {
+        printf '\n## Withheld cells: United States, counties x NAICS 2 to 4, 2016\n\n'
+        printf 'Disclosed cells are masked as an office would, and compared with what comes back.\n\n'
+        build/bench/bench/withheld "$qcew" 2 | sed 's/^/- /'
+    } >>bench/results.md.new
+fi
 mv bench/results.md.new bench/results.md
 cat bench/results.md

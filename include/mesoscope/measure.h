@@ -78,15 +78,16 @@ typedef struct meso_input {
 
 /** What an input must hold before a measure can run. */
 enum {
-    MESO_NEEDS_REGION = 1,  /**< a row of interest */
-    MESO_NEEDS_PEERS = 2,   /**< peers of it */
-    MESO_NEEDS_SECOND = 4,  /**< a second quantity */
-    MESO_NEEDS_TREE = 8,    /**< industries with a level above that of the columns */
-    MESO_NEEDS_PLACES = 16, /**< longitude and latitude of rows, or links between them */
-    MESO_NEEDS_WORLD = 32,  /**< a wider table to score industries on */
-    MESO_NEEDS_OUTPUT = 64, /**< the second quantity is what is produced, not people */
-    MESO_NEEDS_FIRMS = 128, /**< establishments beside the panel */
-    MESO_NEEDS_AREA = 256   /**< the surface of the regions */
+    MESO_NEEDS_REGION = 1,   /**< a row of interest */
+    MESO_NEEDS_PEERS = 2,    /**< peers of it */
+    MESO_NEEDS_SECOND = 4,   /**< a second quantity */
+    MESO_NEEDS_TREE = 8,     /**< industries with a level above that of the columns */
+    MESO_NEEDS_PLACES = 16,  /**< longitude and latitude of rows, or links between them */
+    MESO_NEEDS_WORLD = 32,   /**< a wider table to score industries on */
+    MESO_NEEDS_OUTPUT = 64,  /**< the second quantity is what is produced, not people */
+    MESO_NEEDS_FIRMS = 128,  /**< establishments beside the panel */
+    MESO_NEEDS_AREA = 256,   /**< the surface of the regions */
+    MESO_NEEDS_FILLING = 512 /**< withheld cells filled whatever it costs */
 };
 
 /** One measure: one formula, one file, one record. */

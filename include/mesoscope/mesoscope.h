@@ -68,5 +68,6 @@
 #include <mesoscope/survival.h>
 #include <mesoscope/table.h>
 #include <mesoscope/turnover.h>
+#include <mesoscope/withheld.h>
 
 #endif

@@ -5,6 +5,8 @@
 #include "data/draw.h"
 #include "num/sum.h"
 
+#include <mesoscope/filling.h>
+
 meso_status meso_row_take(meso_ctx *ctx, meso_arena *arena, meso_row *row, int32_t industries)
 {
     double *value = MESO_TAKE(ctx, arena, double, industries);
@@ -154,12 +156,22 @@ static void complete(meso_row *row, meso_cell published)
     if (isnan(row->rest)) settle_total(row, published); /* now with what was filled */
 }
 
+/* What a filling says of a withheld cell, NaN = nothing. */
+static double likely(const meso_slice *slice, int64_t cell)
+{
+    const int64_t bound = slice->filling ? meso_slice_bound(slice, cell) : -1;
+    return bound < 0 ? MESO_NAN : slice->filling->value[bound];
+}
+
 void meso_row_read(meso_row *row, const meso_panel *panel, int32_t period, int32_t region)
 {
     const meso_slice *slice = &panel->slice[period];
     clear(row, panel);
-    for (int64_t c = slice->row[region]; c < slice->row[region + 1]; c++)
-        put(row, slice->industry[c], meso_slice_cell(slice, c));
+    for (int64_t c = slice->row[region]; c < slice->row[region + 1]; c++) {
+        meso_cell cell = meso_slice_cell(slice, c);
+        if (cell.state == MESO_CELL_WITHHELD) cell.value = likely(slice, c);
+        put(row, slice->industry[c], cell);
+    }
     complete(row, slice->region_total
                       ? slice->region_total[region]
                       : (meso_cell){MESO_NAN, MESO_NAN, MESO_NAN, MESO_CELL_MISSING});

@@ -6,9 +6,10 @@
 
 #include <mesoscope/measure.h>
 
-/* Withheld cells are filled: midway between their bounds (or evenly, where none is known), then
-   moved together towards their lower or upper bounds until the row meets its published total.
-   What cannot be filled is NaN: never delivered, or withheld without any upper bound. */
+/* Withheld cells are filled: as the slice's filling says, else midway between their bounds (or
+   evenly, where none is known), then moved together towards their lower or upper bounds until
+   the row meets its published total. What cannot be filled is NaN: never delivered, or withheld
+   without any upper bound. */
 typedef struct meso_row {
     int32_t industries;
     double *value;   /* [industries] filled; NaN = left out */

@@ -55,9 +55,11 @@ meso_status meso_study_load(meso_ctx *ctx, meso_study *study, int32_t periods)
     meso_status status = meso_project_panel(ctx, &study->tree, study->project, &query);
     int32_t level = -1;
     if (status == MESO_OK) status = region_level(ctx, &level, study);
+    if (status == MESO_OK) status = meso_study_fill(ctx, study);
     if (status == MESO_OK)
-        status = meso_panel_at_level(ctx, &study->flat, study->tree, level,
-                                     study->request.industry_level);
+        status =
+            meso_panel_at_level(ctx, &study->flat, study->filled ? study->filled : study->tree,
+                                level, study->request.industry_level);
     if (status == MESO_OK && study->request.region) status = find_region(ctx, study);
     return status;
 }
@@ -115,14 +117,13 @@ static meso_status set_event_size(meso_ctx *ctx, meso_study *study)
 
 meso_status meso_study_load_firms(meso_ctx *ctx, meso_study *study)
 {
-    static const char *const usual[] = {"firms",  "establishments",     "estabs",
-                                        "plants", "qtrly_estabs_count", "estabs16"};
-    for (size_t i = 0; i < sizeof usual / sizeof *usual && !study->firms; i++) {
-        if (strcmp(usual[i], study->flat->measure) == 0) return MESO_OK;
-        const meso_status status = load_beside(ctx, &study->firms_tree, &study->firms, study,
-                                               usual[i], level_of(&study->flat->industry));
-        if (status < 0) return status;
-    }
+    meso_status status = meso_study_load_firms_tree(ctx, study);
+    if (status < 0) return status;
+    const meso_panel *tree = study->firms_tree;
+    if (tree && !study->firms && tree->region.codes == study->flat->region.codes)
+        status = meso_panel_at_level(ctx, &study->firms, tree, level_of(&study->flat->region),
+                                     level_of(&study->flat->industry));
+    if (status < 0 && status != MESO_E_DATA) return status;
     return study->firms && study->firms->periods ? set_event_size(ctx, study) : MESO_OK;
 }
 
@@ -246,7 +247,8 @@ meso_status meso_study_load_sections(meso_ctx *ctx, meso_study *study)
 {
     const int32_t level = level_of(&study->flat->industry);
     if (study->sections || level < 2) return MESO_OK;
-    const meso_status status = meso_panel_at_level(ctx, &study->sections, study->tree,
-                                                   level_of(&study->flat->region), 1);
+    const meso_status status =
+        meso_panel_at_level(ctx, &study->sections, study->filled ? study->filled : study->tree,
+                            level_of(&study->flat->region), 1);
     return status == MESO_E_DATA ? MESO_OK : status;
 }

@@ -12,6 +12,8 @@ struct meso_study {
     meso_arena *arena;
     meso_period first, last; /* as asked for; 0 = open */
     meso_panel *tree, *flat; /* of the quantity asked for: as stored, and cut to one level */
+    meso_panel *filled;      /* tree with withheld cells filled; NULL = none, or too many */
+    int must_fill;           /* however many there are */
     meso_panel *sections;    /* the same, one level of industries higher */
     meso_panel *base_tree, *base;
     meso_panel *second_tree, *second;
@@ -31,6 +33,10 @@ enum { MESO_WHOLE_HISTORY = 1000 };
 
 /* Loads the quantity asked for with at least `periods` periods and finds the region's row. */
 meso_status meso_study_load(meso_ctx *ctx, meso_study *study, int32_t periods);
+/* Fills what is withheld in the tree, when it is not too much or must be. */
+meso_status meso_study_fill(meso_ctx *ctx, meso_study *study);
+/* Establishments of the periods of the tree as stored; leaves firms_tree NULL without any. */
+meso_status meso_study_load_firms_tree(meso_ctx *ctx, meso_study *study);
 /* Loads what belongs beside it: establishments behind the jobs and so the size of an event. */
 meso_status meso_study_load_firms(meso_ctx *ctx, meso_study *study);
 /* Loads a second quantity: the one asked for, or the first of `usual` (ends with NULL). */

@@ -71,6 +71,7 @@ static meso_status load_for_measure(meso_ctx *ctx, meso_study *study,
 {
     meso_status status = MESO_OK;
     const int whole = setting_of(measure, "from") >= 0;
+    study->must_fill = (measure->needs & MESO_NEEDS_FILLING) != 0;
     MESO_TRY(meso_study_load(ctx, study, whole ? MESO_WHOLE_HISTORY : measure->periods));
     if ((measure->needs & MESO_NEEDS_REGION) && study->region < 0) {
         status = meso_fail(

@@ -58,6 +58,7 @@ void meso_study_free(meso_study *study)
 {
     if (!study) return;
     meso_panel_free(study->sections);
+    meso_panel_free(study->filled);
     meso_panel_free(study->flat);
     meso_panel_free(study->tree);
     meso_panel_free(study->base);
