@@ -48,10 +48,17 @@ typedef enum meso_figure_kind {
     MESO_FIGURE_MAP,     /**< rows = regions; key "region", quantity "value", text "role" */
     MESO_FIGURE_TREEMAP, /**< key "industry", text "group", quantities "size", "tint" */
     MESO_FIGURE_TABLE,   /**< any table, printed as it is */
-    MESO_FIGURE_CARDS    /**< what needs attention; texts "kind", "title", "body" (keys whose
+    MESO_FIGURE_CARDS,   /**< what needs attention; texts "kind", "title", "body" (keys whose
                               gaps are the other columns of the row, then the figure's
                               slots), "where" (name of a question), quantity "evidence" 0
                               to 4 */
+    MESO_FIGURE_SHORTLIST, /**< candidates, best first; key "industry", quantities "reach",
+                              "chance", "rank", "base" (the same in all rows: what is usual),
+                              text "stance" (a key) */
+    MESO_FIGURE_SPACE      /**< a network; key "industry", texts "class" (class.here, .little,
+                              .not_here, .candidate) and "group" (a label), quantities "size",
+                              "x", "y" (from the top), "number" (of a candidate), series "ties":
+                              rows that it is tied to */
 } meso_figure_kind;
 
 /** A panel of a page. */

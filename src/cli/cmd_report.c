@@ -12,9 +12,10 @@ static const struct {
 } templates[] = {
     {"onepage", "overview"},
     {"structure", "structure"},
+    {"opportunities", "opportunities"},
 };
 
-static const char *const template_names[] = {"onepage", "structure", NULL};
+static const char *const template_names[] = {"onepage", "structure", "opportunities", NULL};
 static const char *const formats[] = {"html", "pdf", "md", NULL};
 
 static const char *question_of(const char *name)
@@ -110,7 +111,8 @@ done:
 
 static const meso_option options[] = {
     {'t', "template", "NAME",
-     "onepage (the overview on one sheet) or structure; default onepage", template_names},
+     "onepage (the overview on one sheet), structure or opportunities; default onepage",
+     template_names},
     {'o', "output", "FILE",
      "where to: .html, .pdf or .md; default: Markdown on standard output", NULL},
     {'f', "format", "FORMAT", "html, pdf or md, when the suffix does not say", formats},

@@ -14,7 +14,15 @@ typedef struct meso_entry_model {
     int is_baseline;   /* knows nothing of relatedness */
 } meso_entry_model;
 
-enum { MESO_ENTRY_STACK, MESO_ENTRY_SIZE_ALONE = 2, MESO_ENTRY_MODELS = 6 };
+enum {
+    MESO_ENTRY_STACK,
+    MESO_ENTRY_DENSITY_ALONE,
+    MESO_ENTRY_SIZE_ALONE,
+    MESO_ENTRY_DEGREE_ALONE,
+    MESO_ENTRY_PAST_ALONE,
+    MESO_ENTRY_BASE,
+    MESO_ENTRY_MODELS
+};
 extern const meso_entry_model meso_entry_models[MESO_ENTRY_MODELS];
 
 /* A fitted model: features are centred and scaled by those of its training cases. */

@@ -21,6 +21,8 @@ static const char *kind_name(meso_figure_kind kind)
     case MESO_FIGURE_TREEMAP: return "treemap";
     case MESO_FIGURE_TABLE: return "table";
     case MESO_FIGURE_CARDS: return "cards";
+    case MESO_FIGURE_SHORTLIST: return "shortlist";
+    case MESO_FIGURE_SPACE: return "space";
     }
     return "chart";
 }
@@ -38,6 +40,8 @@ static void draw_kind(meso_drawing *drawing)
     case MESO_FIGURE_TREEMAP: meso_draw_treemap(drawing); break;
     case MESO_FIGURE_TABLE: meso_draw_table(drawing); break;
     case MESO_FIGURE_CARDS: meso_draw_cards(drawing); break;
+    case MESO_FIGURE_SHORTLIST: meso_draw_shortlist(drawing); break;
+    case MESO_FIGURE_SPACE: meso_draw_space(drawing); break;
     }
 }
 

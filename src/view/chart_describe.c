@@ -47,6 +47,9 @@ static description describe_by(meso_figure_kind kind)
     case MESO_FIGURE_SCATTER: return (description){"industry", "y", "chart.describe.scatter"};
     case MESO_FIGURE_TREEMAP:
         return (description){"industry", "size", "chart.describe.treemap"};
+    case MESO_FIGURE_SHORTLIST:
+        return (description){"industry", "chance", "chart.describe.shortlist"};
+    case MESO_FIGURE_SPACE: return (description){"industry", "size", "chart.describe.space"};
     case MESO_FIGURE_TABLE:
     case MESO_FIGURE_CARDS: break;
     }

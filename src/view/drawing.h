@@ -79,5 +79,7 @@ void meso_draw_map(meso_drawing *drawing);
 void meso_draw_treemap(meso_drawing *drawing);
 void meso_draw_table(meso_drawing *drawing);
 void meso_draw_cards(meso_drawing *drawing);
+void meso_draw_shortlist(meso_drawing *drawing);
+void meso_draw_space(meso_drawing *drawing);
 
 #endif
