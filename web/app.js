@@ -58,8 +58,9 @@
   const key = `meso-chosen-${body.dataset.file}`;
   const chosen = new Set(JSON.parse(sessionStorage.getItem(key) || '[]'));
   const rowsByCode = () => {
-    for (const code of all('tbody th .code')) {
-      const row = code.closest('tr');
+    for (const row of all('.scroll tbody tr')) {
+      const code = row.querySelector('.code');
+      if (!code) continue;
       row.dataset.code = code.textContent.trim();
       row.tabIndex = -1;
     }
@@ -226,7 +227,7 @@
       'text/html': new Blob([html], { type: 'text/html' }),
       'text/plain': new Blob([rows.join('\n')], { type: 'text/plain' }),
     })]);
-    say('✓');
+    say('\u2713');
   };
   const picture = async (panel) => {
     const link = panel.querySelector('a[href*=".svg"]');
@@ -248,7 +249,7 @@
     'copy-table': (panel) => copyTable(panel),
     'copy-image': async (panel) => {
       await navigator.clipboard.write([new ClipboardItem({ 'image/png': await picture(panel) })]);
-      say('✓');
+      say('\u2713');
     },
     'save-png': async (panel) => {
       const link = document.createElement('a');
@@ -260,7 +261,7 @@
     print: () => print(),
     copy: async (panel, button) => {
       await navigator.clipboard.writeText(button.parentElement.querySelector('pre').textContent);
-      say('✓');
+      say('\u2713');
     },
     stop: (panel, button) => send(`/api/v1/stop/${button.closest('[data-job]').dataset.job}`),
     pin: async (panel, button) => {
@@ -282,6 +283,66 @@
     }
     for (const menu of menus()) if (menu.contains(button) && act !== 'copy') menu.open = false;
   });
+
+  // The dossier: order, notes, taking out.
+  const pinOf = (element) => Number(element.closest('[data-id]').dataset.id);
+  document.addEventListener('click', async (e) => {
+    const button = e.target.closest('[data-pin]');
+    if (!button) return;
+    const item = button.closest('[data-id]');
+    const act = button.dataset.pin;
+    try {
+      count(await send('/api/v1/pins', act === 'remove'
+        ? { id: pinOf(item), remove: true } : { id: pinOf(item), by: act === 'up' ? -1 : 1 }));
+      if (act === 'remove') item.remove();
+      else if (act === 'up' && item.previousElementSibling) item.previousElementSibling.before(item);
+      else if (act === 'down' && item.nextElementSibling) item.nextElementSibling.after(item);
+      if (act === 'remove' && !document.querySelector('.pins li')) location.reload();
+      else if (act !== 'remove') button.focus();
+    } catch (error) {
+      say(error.message);
+    }
+  });
+  for (const note of all('.pins textarea'))
+    note.onchange = () => send('/api/v1/pins', { id: pinOf(note), note: note.value }).then(() => say('\u2713'), (error) => say(error.message));
+
+  // A file is sent as it is, to this machine's own server, and looked at there.
+  const door = document.getElementById('import');
+  if (door) {
+    const give = async (file) => {
+      try {
+        const words = await send(`/api/v1/imports?name=${encodeURIComponent(file.name)}`, file, 'application/octet-stream');
+        location.href = words.path;
+      } catch (error) {
+        say(error.message);
+      }
+    };
+    door.onsubmit = (e) => {
+      e.preventDefault();
+      give(door.elements.file.files[0]);
+    };
+    document.addEventListener('dragover', (e) => e.preventDefault());
+    document.addEventListener('drop', (e) => {
+      e.preventDefault();
+      if (e.dataTransfer.files[0]) give(e.dataTransfer.files[0]);
+    });
+  }
+  const commit = document.getElementById('commit');
+  if (commit) {
+    const decide = async (how, query) => {
+      try {
+        location.href = (await send(`/api/v1/imports/${commit.dataset.id}/${how}?${query}`)).path;
+      } catch (error) {
+        say(error.message);
+      }
+    };
+    commit.onsubmit = (e) => {
+      e.preventDefault();
+      const source = new URLSearchParams(new FormData(commit)).toString();
+      decide('take', [commit.dataset.query, source].filter(Boolean).join('&'));
+    };
+    commit.querySelector('[data-cancel]').onclick = () => decide('drop', '');
+  }
 
   // The tray knows how many things are pinned.
   const count = (words) => {

@@ -41,6 +41,7 @@ typedef struct meso_exchange {
     meso_arena *arena;
     const char *language, *theme;
     int64_t generation;
+    int64_t upload;      /* id of the file that took the body, 0 = none */
     char location[1200]; /* of a redirection */
     char saved_as[64], set_cookie[2][160];
 } meso_exchange;

@@ -6,7 +6,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
-enum { MESO_GUARD_HEAD = 16384, MESO_GUARD_TARGET = 4096, MESO_GUARD_HEADERS = 64 };
+enum { MESO_GUARD_HEAD = 16384, MESO_GUARD_TARGET = 8192, MESO_GUARD_HEADERS = 64 };
 
 typedef struct meso_guard {
     int port;

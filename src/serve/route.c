@@ -1,7 +1,10 @@
 /* Who answers which address? */
 #include "serve/route.h"
 
+#include "serve/data.h"
+#include "serve/dossier.h"
 #include "serve/inquiry.h"
+#include "serve/library.h"
 #include "serve/twin.h"
 #include "view/screen_answer.h"
 
@@ -11,10 +14,26 @@
 enum { PAGE_PATIENCE_MS = 1500, DATA_PATIENCE_MS = 600000 };
 
 static const meso_route routes[] = {
-    {0, "/settings", meso_answer_settings},  {0, "/assets/*", meso_answer_asset},
-    {0, "/api/v1/alive", meso_answer_alive}, {0, "/api/v1/catalogue", meso_answer_catalogue},
-    {0, "/api/v1/jobs/*", meso_answer_job},  {1, "/api/v1/stop/*", meso_answer_stop},
-    {0, "/api/v1/*", meso_answer_twin},      {0, "/*", meso_answer_screen},
+    {0, "/settings", meso_answer_settings},
+    {0, "/assets/*", meso_answer_asset},
+    {0, "/api/v1/alive", meso_answer_alive},
+    {0, "/api/v1/catalogue", meso_answer_catalogue},
+    {0, "/api/v1/jobs/*", meso_answer_job},
+    {1, "/api/v1/stop/*", meso_answer_stop},
+    {0, "/api/v1/pins", meso_answer_pins},
+    {1, "/api/v1/pins", meso_answer_change_pins},
+    {0, "/api/v1/dossier.*", meso_answer_dossier_file},
+    {0, "/api/v1/search", meso_answer_search},
+    {0, "/api/v1/tables", meso_answer_tables},
+    {0, "/api/v1/template.csv", meso_answer_template},
+    {1, "/api/v1/imports", meso_answer_upload},
+    {1, "/api/v1/imports/*", meso_answer_decide},
+    {0, "/dossier", meso_answer_dossier},
+    {0, "/library", meso_answer_library},
+    {0, "/data", meso_answer_data},
+    {0, "/data/import", meso_answer_import},
+    {0, "/api/v1/*", meso_answer_twin},
+    {0, "/*", meso_answer_screen},
 };
 
 void meso_route_answer(meso_exchange *exchange)

@@ -43,10 +43,17 @@ static const char *language_of(const meso_http_request *request)
     return meso_language_find(code)->code;
 }
 
+/* Files to import go to the disk as they come, once the key was seen; everything else stays in
+   memory. The number of the file is handed on by the descriptor. */
 static int take_file(void *data, const meso_http_request *request)
 {
-    (void)data, (void)request;
-    return -1;
+    meso_server *server = data;
+    const char *name = request->argument(request, "name");
+    int file = -1;
+    if (strcmp(request->path, "/api/v1/imports") != 0 || !meso_session_has_key(server, request))
+        return -1;
+    return meso_uploads_open(&server->uploads, name && *name ? name : "table.csv", &file) ? file
+                                                                                          : -1;
 }
 
 static void answer(void *data, const meso_http_request *request, meso_http_reply *reply)
@@ -61,10 +68,12 @@ static void answer(void *data, const meso_http_request *request, meso_http_reply
         exchange.theme = theme_of(request);
         exchange.language = language_of(request);
         exchange.generation = meso_server_generation(server);
+        exchange.upload = meso_uploads_of(&server->uploads, request->file);
         if (meso_session_admit(&exchange)) meso_route_answer(&exchange);
     }
     meso_arena_free(exchange.arena);
     meso_ctx_free(exchange.ctx);
+    if (request->file >= 0) (void)close(request->file);
 }
 
 /* An asset and the path that changes with it, so that it may be cached for ever. */

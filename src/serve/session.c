@@ -31,7 +31,8 @@ static int is_key(const char *key, const char *given)
 static void let_in(meso_exchange *exchange)
 {
     static const char page[] = "<!doctype html><html lang=\"en\"><head><meta "
-                               "charset=\"utf-8\"><title>Mesoscope</title>"
+                               "charset=\"utf-8\"><title>Mesoscope</title><link rel=\"icon\" "
+                               "href=\"/assets/icon.svg\">"
                                "<meta http-equiv=\"refresh\" "
                                "content=\"0;url=/\"></head><body><p><a href=\"/\">Mesoscope"
                                "</a></p></body></html>\n";
@@ -45,21 +46,25 @@ static void let_in(meso_exchange *exchange)
     meso_exchange_send(exchange, 200, "text/html; charset=utf-8", &text);
 }
 
+int meso_session_has_key(const meso_server *server, const meso_http_request *request)
+{
+    const char *cookie = request->cookie(request, server->cookie);
+    const char *bearer = request->header(request, "Authorization");
+    if (cookie && is_key(server->key, cookie)) return 1;
+    return bearer && strncmp(bearer, "Bearer ", 7) == 0 && is_key(server->key, bearer + 7);
+}
+
 int meso_session_admit(meso_exchange *exchange)
 {
     const meso_http_request *request = exchange->request;
     const meso_server *server = exchange->server;
-    const char *cookie = request->cookie(request, server->cookie);
-    const char *bearer = request->header(request, "Authorization");
     const char *key = meso_exchange_argument(exchange, "key");
     if (!request->is_write && key && strcmp(request->path, "/") == 0 &&
         is_key(server->key, key)) {
         let_in(exchange);
         return 0;
     }
-    if (cookie && is_key(server->key, cookie)) return 1;
-    if (bearer && strncmp(bearer, "Bearer ", 7) == 0 && is_key(server->key, bearer + 7))
-        return 1;
+    if (meso_session_has_key(server, request)) return 1;
     /* What a page looks like is no secret, and the page that says no needs it. */
     if (!request->is_write && strncmp(request->path, "/assets/", 8) == 0) return 1;
     meso_exchange_fail(exchange, 401, "key",

@@ -115,7 +115,7 @@ static meso_status put_figure(meso_ctx *ctx, meso_text *out, const meso_want *wa
 }
 
 /* A PDF is made as a file; it is read back and removed. */
-static meso_status put_pdf(meso_ctx *ctx, meso_text *out, const meso_document *document)
+meso_status meso_twin_put_pdf(meso_ctx *ctx, meso_text *out, const meso_document *document)
 {
     char path[] = "/tmp/meso-page-XXXXXX", block[16384];
     const int made = mkstemp(path);
@@ -135,7 +135,7 @@ static meso_status put_answer(meso_ctx *ctx, meso_text *out, const meso_want *wa
 {
     if (strcmp(want->format, "html") == 0) return meso_document_html(ctx, out, document);
     if (strcmp(want->format, "md") == 0) return meso_document_markdown(ctx, out, document);
-    if (strcmp(want->format, "pdf") == 0) return put_pdf(ctx, out, document);
+    if (strcmp(want->format, "pdf") == 0) return meso_twin_put_pdf(ctx, out, document);
     return meso_answer_json(ctx, out, document->answer[0], document->recipe, want->language, 1);
 }
 

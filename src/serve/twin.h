@@ -11,6 +11,7 @@ int meso_twin_has(meso_want_kind kind, const char *format);
 meso_status meso_twin_put(meso_ctx *ctx, meso_text *out, const char **type,
                           const meso_want *want, const meso_document *document,
                           const meso_table *table);
+meso_status meso_twin_put_pdf(meso_ctx *ctx, meso_text *out, const meso_document *document);
 /* The suffix of a type: "csv". */
 const char *meso_twin_suffix(const char *type);
 

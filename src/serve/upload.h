@@ -27,10 +27,11 @@ void meso_uploads_end(meso_uploads *uploads); /* removes every file */
 
 /* A new empty file and its descriptor in *file; 0 when none can be made. The eldest makes room.
  */
-int64_t meso_uploads_open(meso_uploads *uploads, int *file);
+int64_t meso_uploads_open(meso_uploads *uploads, const char *name, int *file);
+/* The number of the file behind an open descriptor; 0 = none. */
+int64_t meso_uploads_of(meso_uploads *uploads, int file);
 /* A copy of what is known of it; 0 when there is no such upload. */
 int meso_uploads_find(meso_uploads *uploads, int64_t id, meso_upload *out);
-void meso_uploads_name(meso_uploads *uploads, int64_t id, const char *name);
 void meso_uploads_drop(meso_uploads *uploads, int64_t id);
 
 #endif

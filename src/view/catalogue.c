@@ -10,6 +10,24 @@ static const meso_template english[] = {
 #undef SAY
     {NULL, NULL}};
 
+static const meso_template portuguese[] = {
+#define SAY(key, words) {key, words},
+#include "view/catalogue_pt.def"
+#undef SAY
+    {NULL, NULL}};
+
+static const meso_template spanish[] = {
+#define SAY(key, words) {key, words},
+#include "view/catalogue_es.def"
+#undef SAY
+    {NULL, NULL}};
+
+static const meso_template french[] = {
+#define SAY(key, words) {key, words},
+#include "view/catalogue_fr.def"
+#undef SAY
+    {NULL, NULL}};
+
 static int english_plural(double number)
 {
     return number == 1 ? 0 : 1;
@@ -26,6 +44,23 @@ static const char *english_ordinal(int64_t n)
     }
 }
 
+/* Nothing is one thing in French and Portuguese, and so is one and a half. */
+static int latin_plural(double number)
+{
+    return number > -2 && number < 2 ? 0 : 1;
+}
+
+static const char *masculine_ordinal(int64_t n)
+{
+    (void)n;
+    return ".º";
+}
+
+static const char *french_ordinal(int64_t n)
+{
+    return n == 1 ? "er" : "e";
+}
+
 static const meso_language languages[] = {
     {.code = "en",
      .name = "English",
@@ -37,6 +72,37 @@ static const meso_language languages[] = {
      .percent = "%",
      .plural = english_plural,
      .ordinal = english_ordinal},
+    {.code = "pt",
+     .name = "Português",
+     .words = portuguese,
+     .decimal = ",",
+     .group = ".",
+     .least_grouped = 4,
+     .minus = "\xE2\x88\x92",
+     .percent = "%",
+     .plural = latin_plural,
+     .ordinal = masculine_ordinal},
+    /* Four digits stand together in Spanish; blanks that do not break before the sign. */
+    {.code = "es",
+     .name = "Español",
+     .words = spanish,
+     .decimal = ",",
+     .group = ".",
+     .least_grouped = 5,
+     .minus = "\xE2\x88\x92",
+     .percent = "\xC2\xA0%",
+     .plural = english_plural,
+     .ordinal = masculine_ordinal},
+    {.code = "fr",
+     .name = "Français",
+     .words = french,
+     .decimal = ",",
+     .group = "\xE2\x80\xAF",
+     .least_grouped = 4,
+     .minus = "\xE2\x88\x92",
+     .percent = "\xE2\x80\xAF%",
+     .plural = latin_plural,
+     .ordinal = french_ordinal},
 };
 
 const meso_language *meso_language_find(const char *code)

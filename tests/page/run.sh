@@ -1,5 +1,6 @@
 #!/usr/bin/env bash
-# Makes the example's dossiers and opens them in a browser. Needs node, npm and Chromium.
+# Opens in a browser what Mesoscope writes and serves: run.sh dossier|workbench. Needs node, npm and
+# Chromium.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
 for tool in node npm chromium; do
@@ -11,10 +12,18 @@ cp "$here"/*.mjs "$here"/package*.json "$work/"
 [ -d "$work/node_modules/playwright-core" ] ||
     (cd "$work" && npm ci --no-audit --no-fund >npm.log 2>&1) ||
     { tail -n 5 "$work/npm.log"; echo "npm could not install the browser driver"; exit 1; }
-rm -f "$work"/*.meso
+rm -f "$work"/*.meso*
 "$MESO" example -o "$work/example.meso" >/dev/null
 for template in onepage structure; do
     "$MESO" -w "$work/example.meso" report --template $template -r "Alder Bay" \
         -o "$work/$template.html" --overwrite
 done
-cd "$work" && node dossier.mjs pictures onepage.html structure.html
+cd "$work"
+case ${1:-dossier} in
+dossier) node dossier.mjs pictures onepage.html structure.html ;;
+workbench)
+    "$MESO" example -o "$work/bench.meso" --office-file "$work/office.csv" --overwrite -q
+    "$MESO" init "$work/empty.meso" -q
+    node workbench.mjs bench.meso office.csv empty.meso
+    ;;
+esac

@@ -102,7 +102,7 @@ raw "GET / HTTP/1.1\r\n$here$here\r\n"; says " 400 "
 raw "POST / HTTP/1.1\r\n${here}X-Mesoscope: 1\r\nContent-Length: 5\r\nContent-Length: 6\r\n\r\n"; says " 400 "
 raw "POST / HTTP/1.1\r\n${here}Content-Length: 5\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"; says " 400 "
 raw "POST / HTTP/1.1\r\n${here}X-Mesoscope: 1\r\nContent-Length: 99999999999\r\n\r\n"; says " 413 "
-raw "GET /$(printf %05000d 0) HTTP/1.1\r\n$here\r\n"; says " 414 "
+raw "GET /$(printf %09000d 0) HTTP/1.1\r\n$here\r\n"; says " 414 "
 raw "GET / HTTP/1.1\r\n${here}A: $(printf %020000d 0)\r\n\r\n"; says " 431 "
 raw "\026\003\001" 1; is "$out" ""
 

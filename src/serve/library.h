@@ -1,0 +1,10 @@
+/** The library: everything in the project that has a name, found by its words. */
+#ifndef MESO_SERVE_LIBRARY_H
+#define MESO_SERVE_LIBRARY_H
+
+#include "serve/exchange.h"
+
+void meso_answer_library(meso_exchange *exchange, const char *rest);
+void meso_answer_search(meso_exchange *exchange, const char *rest);
+
+#endif

@@ -1,0 +1,99 @@
+/* How is a dossier put together on a screen? */
+#include "view/screen_pins.h"
+
+#include "base/ctx.h"
+
+#include <stdio.h>
+#include <string.h>
+
+static void put_button(meso_press *press, const char *act, const char *sign, const char *key)
+{
+    meso_text_printf(press->out,
+                     "<button type=\"button\" class=\"js tb\" data-pin=\"%s\" aria-label=\"",
+                     act);
+    meso_frame_say(press, key);
+    meso_html_put(press, "\">");
+    meso_html_words(press, sign);
+    meso_html_put(press, "</button>");
+}
+
+/* "Structure: anchors · Alder Bay · 2023", linked to where it was pinned. */
+static void put_name(meso_press *press, const meso_pinned *pin)
+{
+    char key[64];
+    (void)snprintf(key, sizeof key, "screen.%.40s", pin->question);
+    meso_html_put(press, "<a href=\"/");
+    if (strcmp(pin->question, meso_screens[0].name) != 0) meso_html_words(press, pin->question);
+    if (*pin->context) {
+        meso_html_put(press, "?");
+        meso_html_words(press, pin->context);
+    }
+    if (*pin->figure) {
+        meso_html_put(press, "#");
+        meso_html_words(press, pin->question);
+        meso_html_put(press, "-");
+        meso_html_words(press, pin->figure);
+    }
+    meso_html_put(press, "\">");
+    meso_frame_say(press, key);
+    if (*pin->figure) {
+        meso_html_put(press, ": ");
+        meso_html_words(press, pin->figure);
+    }
+    meso_html_put(press, "</a>");
+    if (pin->region) meso_html_element(press, " · ", pin->region, "");
+    if (pin->year) meso_html_element(press, " · ", pin->year, "");
+}
+
+static void put_pin(meso_press *press, const meso_pinned *pin)
+{
+    meso_text_printf(press->out, "<li class=\"card\" data-id=\"%lld\"><div class=\"move\">",
+                     (long long)pin->id);
+    put_button(press, "up", "↑", "dossier.up");
+    put_button(press, "down", "↓", "dossier.down");
+    meso_html_put(press, "</div><div><p>");
+    put_name(press, pin);
+    meso_html_put(press, "</p><label><span>");
+    meso_frame_say(press, "dossier.note");
+    meso_html_put(press, "</span><textarea maxlength=\"4000\">");
+    meso_html_words(press, pin->note);
+    meso_html_put(press, "</textarea></label></div>");
+    put_button(press, "remove", "×", "dossier.remove");
+    meso_html_put(press, "</li>\n");
+}
+
+static void put_build(meso_press *press)
+{
+    meso_html_put(
+        press, "<p class=\"row\"><a class=\"tb pri\" href=\"/api/v1/dossier.pdf\" download>");
+    meso_frame_say(press, "dossier.pdf");
+    meso_html_put(press, "</a><a class=\"tb\" href=\"/api/v1/dossier.html\" download>");
+    meso_frame_say(press, "dossier.html");
+    meso_html_put(press, "</a></p>\n");
+}
+
+meso_status meso_screen_pins(meso_ctx *ctx, meso_text *out, const meso_frame *frame,
+                             const meso_pinned *pins, int32_t count)
+{
+    const meso_document document = {.language = frame->language, .heading = frame->project};
+    meso_press press = {.out = out};
+    meso_page_start(&press.page, ctx, &document);
+    if (press.page.status == MESO_OK) {
+        const char *title = meso_page_with(&press.page, "screen.dossier", NULL, NULL);
+        meso_frame_open(&press, frame, NULL, title);
+        meso_html_element(&press, "<h1>", title, "</h1>\n<p class=\"lede\">");
+        meso_frame_say(&press, count ? "dossier.words" : "dossier.empty");
+        meso_html_put(&press, "</p>\n");
+        if (count) {
+            meso_html_put(&press, "<ol class=\"pins\">");
+            for (int32_t p = 0; p < count; p++)
+                put_pin(&press, &pins[p]);
+            meso_html_put(&press, "</ol>\n");
+            put_build(&press);
+        }
+        meso_frame_close(&press, frame);
+    }
+    const meso_status status = press.page.status < 0 ? press.page.status : out->status;
+    meso_page_release(&press.page);
+    return status;
+}
