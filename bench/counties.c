@@ -1,8 +1,9 @@
 /* How fast do twenty years of counties become indices? Quotients, Herfindahl, entropy, related
- * variety, distance to the nation and shift-share, estimates only, as the peers compute them.
- * Usage: counties FILE.csv THREADS */
+ * variety, distance to the nation, Ellison and Glaeser's gamma and shift-share, estimates only,
+ * as the peers compute them. Usage: counties FILE.csv THREADS */
 #include "base/arena.h"
 #include "base/each.h"
+#include "measure/raw_concentration.h"
 #include "measure/shift_terms.h"
 #include "measure/structure.h"
 #include "measure/totals.h"
@@ -18,13 +19,14 @@
 
 /* What is found, one year or one region and year a place; each task writes to its own year. */
 typedef struct found {
-    const meso_panel *panel;
+    const meso_panel *panel, *firms;
     const int32_t *branch; /* [industries] by the first two digits */
     int32_t branches;
-    double *nation;                      /* [years * industries] */
-    double *total;                       /* [years] */
-    double **quotient;                   /* [years] of every cell */
-    meso_structure *structure;           /* [years * regions] */
+    double *nation;            /* [years * industries] */
+    double *total;             /* [years] */
+    double **quotient;         /* [years] of every cell */
+    meso_structure *structure; /* [years * regions] */
+    double *gamma;             /* [years * industries], plants taken as equally large */
     double (*shift)[MESO_SHIFT_EFFECTS]; /* [years * regions] from the year before */
 } found;
 
@@ -49,6 +51,26 @@ static void *take(int64_t count, size_t size)
     return memory;
 }
 
+/* Establishments of every industry; the slices of both panels are the same years. */
+static void count_plants(double *plants, const found *all, int64_t year)
+{
+    const meso_slice *slice = &all->firms->slice[year];
+    for (int64_t c = 0; c < slice->row[all->firms->region.count]; c++)
+        plants[slice->industry[c]] += slice->value[c];
+}
+
+/* Gamma of every industry from its raw concentration less what sum x^2 adds to each. */
+static void read_gamma(found *all, int64_t year, double *raw, const double *plants,
+                       double squares)
+{
+    const int32_t industries = all->panel->industry.count;
+    for (int32_t i = 0; i < industries; i++) {
+        const double room = 1 - squares, herfindahl = plants[i] > 0 ? 1 / plants[i] : 1;
+        all->gamma[year * industries + i] =
+            (raw[i] + squares - room * herfindahl) / (room * (1 - herfindahl));
+    }
+}
+
 static meso_status read_year(meso_ctx *ctx, int64_t year, void *data)
 {
     found *all = data;
@@ -68,7 +90,8 @@ static meso_status read_year(meso_ctx *ctx, int64_t year, void *data)
     meso_arena_free(arena);
 
     const meso_structure_frame frame = {nation, all->total[year], all->branch, all->branches};
-    double *share = take(all->branches, sizeof *share);
+    double *share = take(all->branches, sizeof *share), squares = 0;
+    double *raw = take(industries, sizeof *raw), *plants = take(industries, sizeof *plants);
     for (int32_t r = 0; status == MESO_OK && r < regions; r++) {
         const int64_t first = slice->row[r];
         const meso_cells row = {slice->industry + first, slice->value + first,
@@ -76,8 +99,17 @@ static meso_status read_year(meso_ctx *ctx, int64_t year, void *data)
         meso_structure *structure = &all->structure[year * regions + r];
         meso_structure_read(structure, &frame, &row, 0, share);
         meso_structure_quotients(all->quotient[year] + first, &frame, &row, structure->size);
+        const double area = structure->size / all->total[year];
+        meso_raw_concentration_add(raw, &row, nation, area);
+        squares += area * area;
+    }
+    if (status == MESO_OK) {
+        count_plants(plants, all, year);
+        read_gamma(all, year, raw, plants, squares);
     }
     free(share);
+    free(raw);
+    free(plants);
     return status;
 }
 
@@ -158,6 +190,7 @@ static void prepare(found *all, const meso_panel *panel)
     all->nation = take((int64_t)panel->periods * codes->count, sizeof *all->nation);
     all->total = take(panel->periods, sizeof *all->total);
     all->structure = take(places, sizeof *all->structure);
+    all->gamma = take((int64_t)panel->periods * codes->count, sizeof *all->gamma);
     all->shift = take(places, sizeof *all->shift);
     all->quotient = take(panel->periods, sizeof *all->quotient);
     for (int32_t y = 0; y < panel->periods; y++)
@@ -172,7 +205,14 @@ static void print_year(const found *all, int32_t year)
     const int32_t regions = panel->region.count;
     double mean[4] = {0, 0, 0, 0};
     int32_t known = 0;
-    double shift[3] = {0, 0, 0}, quotients = 0;
+    double shift[3] = {0, 0, 0}, quotients = 0, gamma = 0;
+    int32_t gammas = 0;
+    for (int32_t i = 0; i < panel->industry.count; i++) {
+        const double one = all->gamma[(int64_t)year * panel->industry.count + i];
+        if (isnan(one)) continue;
+        gamma += one;
+        gammas++;
+    }
     for (int32_t r = 0; r < regions; r++) {
         const meso_structure *s = &all->structure[(int64_t)year * regions + r];
         const double *effect = all->shift[(int64_t)year * regions + r];
@@ -188,19 +228,20 @@ static void print_year(const found *all, int32_t year)
     }
     for (int64_t c = 0; c < panel->slice[year].row[regions]; c++)
         quotients += all->quotient[year][c];
-    (void)printf("%d: herfindahl %.6f, entropy %.6f, related %.6f, krugman %.6f, mean quotient "
-                 "%.6f, nation %.0f, mix %.0f, local %.0f; %d of %d counties\n",
-                 panel->slice[year].period / 100, mean[0] / known, mean[1] / known,
-                 mean[2] / known, mean[3] / known,
-                 quotients / (double)panel->slice[year].row[regions], shift[0], shift[1],
-                 shift[2], known, regions);
+    (void)printf(
+        "%d: herfindahl %.6f, entropy %.6f, related %.6f, krugman %.6f, gamma %.6f, mean "
+        "quotient %.6f, nation %.0f, mix %.0f, local %.0f; %d of %d counties\n",
+        panel->slice[year].period / 100, mean[0] / known, mean[1] / known, mean[2] / known,
+        mean[3] / known, gamma / gammas, quotients / (double)panel->slice[year].row[regions],
+        shift[0], shift[1], shift[2], known, regions);
 }
 
-static const meso_panel *jobs_of(const meso_import *import)
+static const meso_panel *panel_of(const meso_import *import, const char *measure)
 {
     for (int32_t p = 0; p < import->panels; p++)
-        if (strcmp(import->panel[p]->measure, "jobs") == 0) return import->panel[p];
-    return import->panel[0];
+        if (strcmp(import->panel[p]->measure, measure) == 0) return import->panel[p];
+    (void)fprintf(stderr, "counties: no %s among the columns\n", measure);
+    exit(1);
 }
 
 int main(int count, char **words)
@@ -217,7 +258,8 @@ int main(int count, char **words)
     must(ctx, meso_import_read(ctx, &import, words[1], NULL));
     const double read = seconds();
     found all = {.branches = 0};
-    prepare(&all, jobs_of(import));
+    all.firms = panel_of(import, "firms");
+    prepare(&all, panel_of(import, "jobs"));
     must(ctx, meso_each(ctx, "indices", all.panel->periods, read_year, &all));
     const double indices = seconds();
     must(ctx, meso_each(ctx, "shift-share", all.panel->periods - 1, read_step, &all));

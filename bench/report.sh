@@ -14,7 +14,7 @@ Repeat with \`bench/run.sh\`.
 
 W8 reads 12 million rows of year, country, product, value into a panel; peers read them into a
 table. W2 reads 9.4 million rows of year, county, industry, jobs, firms and computes quotients,
-Herfindahl, entropy, related variety, distance to the nation and shift-share, estimates only on
+Herfindahl, entropy, related variety, distance to the nation, gamma and shift-share, estimates only on
 both sides.
 TEXT
 sort -t'|' -k1,1 -s "$1" | awk -F'|' '
