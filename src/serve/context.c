@@ -143,7 +143,7 @@ static meso_status offer_levels(meso_ctx *ctx, meso_control *control, const meso
     meso_choice *choice = take(ctx, want, MOST_LEVELS);
     if (!choice) return MESO_E_NOMEM;
     for (int32_t l = 1; l < MOST_LEVELS; l++) {
-        char value[8], label[48];
+        char value[16], label[48];
         if (!count_of[l]) continue;
         (void)snprintf(value, sizeof value, "%d", (int)l);
         (void)snprintf(label, sizeof label, "%d · %d", (int)l, (int)count_of[l]);
