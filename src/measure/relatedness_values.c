@@ -147,10 +147,9 @@ static meso_status read_ties(meso_ctx *ctx, meso_arena *arena, meso_relatedness_
 {
     const meso_relation *relation = source->input->relation;
     if (!relation)
-        return meso_fail(
-            ctx, MESO_E_DATA,
-            "relatedness \"given\" reads a relation between the industries, and the "
-            "project has none: take one with meso relate");
+        return meso_fail(ctx, MESO_E_DATA,
+                         "relatedness \"given\" reads a relation between the industries, and "
+                         "none was given");
     const meso_presence *presence = source->presence;
     const int64_t all = relation->row[relation->from->count];
     const int32_t *from = code_places(ctx, arena, relation->from, source->left_axis,
