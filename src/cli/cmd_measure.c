@@ -2,6 +2,9 @@
 #include "cli/output.h"
 #include "cli/record.h"
 #include "cli/study_call.h"
+#include "study/layout.h"
+
+#include <mesoscope/space.h>
 
 #include <string.h>
 
@@ -42,8 +45,26 @@ done:
     return status;
 }
 
+/* The first picture of a space is kept, and industries that are new in it. A project that
+   cannot be written to is no failure: the picture was made. */
+static void keep_layout(meso_call *call, const meso_table *table, const char *scheme)
+{
+    meso_project *project = NULL;
+    for (int32_t m = 0; m < table->metas; m++)
+        if (strcmp(table->meta[m].name, "layout") == 0 &&
+            strcmp(table->meta[m].value, "kept") == 0)
+            return;
+    meso_status status = meso_call_open(call, &project, MESO_OPEN_WRITE);
+    if (status == MESO_OK) status = meso_study_keep_layout(call->ctx, project, table, scheme);
+    if (status < 0)
+        meso_call_say(call, "the places of this picture are not kept: %s",
+                      meso_error_text(call->ctx));
+    meso_project_close(project);
+}
+
 meso_status meso_run_measure(meso_call *call)
 {
+    const char *scheme = NULL;
     meso_project *project = NULL;
     meso_study *study = NULL;
     meso_table *table = NULL;
@@ -61,9 +82,14 @@ meso_status meso_run_measure(meso_call *call)
     MESO_TRY(meso_table_set_meta(call->ctx, table, "recipe", "%s", recipe));
     MESO_TRY(meso_output_table(call, table));
     meso_call_detail(call, "recipe %s", recipe);
+    if (call->command->measure == &meso_measure_space) {
+        scheme = meso_call_copy(call, meso_study_industry_scheme(study));
+        if (!scheme) status = MESO_E_NOMEM;
+    }
 done:
-    meso_table_free(table);
     meso_study_free(study);
     meso_project_close(project);
+    if (scheme) keep_layout(call, table, scheme);
+    meso_table_free(table);
     return status;
 }

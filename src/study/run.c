@@ -2,6 +2,9 @@
 #include "base/ctx.h"
 #include "data/recipe.h"
 #include "study/inputs.h"
+#include "study/layout.h"
+
+#include <mesoscope/space.h>
 
 #include <string.h>
 
@@ -106,6 +109,11 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
     meso_status status = load_for_measure(ctx, study, measure);
     if (status < 0) return status;
     choose(chosen, study, measure, settings);
+    const double *layout = NULL;
+    if (measure == &meso_measure_space)
+        status = meso_study_layout(ctx, study->arena, &layout, study->project,
+                                   &study->flat->industry);
+    if (status < 0) return status;
     const meso_input input = {.panel = study->flat,
                               .base = study->base,
                               .second = study->second,
@@ -118,7 +126,8 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
                               .draw = study->request.draw,
                               .neighbours = study->neighbours,
                               .firms = study->firms,
-                              .area = study->area};
+                              .area = study->area,
+                              .layout = layout};
     status = meso_study_recipe(ctx, study, measure->name, measure->settings, chosen, recipe);
     if (status < 0) return status;
     return meso_measure_run(ctx, out, measure, &input, chosen);

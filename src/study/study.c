@@ -86,6 +86,11 @@ int32_t meso_study_region(const meso_study *study)
     return study->region;
 }
 
+const char *meso_study_industry_scheme(const meso_study *study)
+{
+    return study->flat->industry.codes->scheme;
+}
+
 const meso_boundaries *meso_study_boundaries(const meso_study *study)
 {
     return study->boundaries;

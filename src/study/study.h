@@ -51,6 +51,9 @@ meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
 const meso_panel *meso_study_panel(const meso_study *study);
 int32_t meso_study_region(const meso_study *study);
 
+/* Vocabulary of the industries of what was computed; lives as long as the project. */
+const char *meso_study_industry_scheme(const meso_study *study);
+
 /* Outlines of the regions, loaded by the first call that can use them; NULL = none. */
 const meso_boundaries *meso_study_boundaries(const meso_study *study);
 
