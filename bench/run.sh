@@ -6,6 +6,8 @@ cd "$(dirname "$0")/.."
 usage() {
     cat <<'TEXT'
 usage: bench/run.sh [--runs N] [--only W8|W2|W5|W6|project|withheld] [--help]
+usage: bench/run.sh [--runs N] [--only W8|W2|W5|W6|project] [--help]
+usage: bench/run.sh [--runs N] [--only W8|W2|W1|W3|project] [--help]
 
 Installs the peers (Debian packages; polars from npm), makes the inputs with the generator in
 $MESO_PEERS (default ../shared/bench), runs ours and theirs in turn N times (default 5) after
@@ -39,6 +41,8 @@ cmake --build build/bench >/dev/null
 
 [ -x "$work/mesogen" ] || gcc -O2 -o "$work/mesogen" "$peers/mesogen.c" -lm
 [ -f "$work/trade25.csv" ] || "$work/mesogen" trade "$work/trade25.csv" 25 220 5000
+[ -f "$work/trade1.csv" ] || "$work/mesogen" trade "$work/trade1.csv" 1 220 5000
+[ -f "$work/patents.csv" ] || "$work/mesogen" patents "$work/patents.csv" 2000 10000
 [ -f "$work/counties20.csv" ] || "$work/mesogen" counties "$work/counties20.csv" 20 3143 1000
 
 # One line "name wall cpu MiB" for each run of each command, commands taken in turn.
@@ -89,6 +93,21 @@ if [ "$only" = all ] || [ "$only" = W6 ]; then
         "mesoscope,_2_threads" "build/bench/bench/complexity $bin null 1000 2" \
         "mesoscope,_1_thread" "build/bench/bench/complexity $bin null 1000 1" \
         "numpy,_float32_and_two_eigenvalues" "$python bench/peers/complexity.py $bin null 1000"
+# The peer of W1 leaves its answer in a folder of this name below where it runs.
+mkdir -p benchdata
+trap 'rm -f "$samples"; rm -rf benchdata' EXIT
+for years in 1 25; do
+    [ "$only" = all ] || [ "$only" = W1 ] || break
+    csv=$work/trade$years.csv
+    compare "W1-$years" "mesoscope,_2_threads" "build/bench/bench/relatedness $csv 2 trade" \
+        "mesoscope,_1_thread" "build/bench/bench/relatedness $csv 1 trade" \
+        "numpy,_2_threads" "OPENBLAS_NUM_THREADS=2 $python $peers/peers/w1_numpy.py $csv"
+done
+if [ "$only" = all ] || [ "$only" = W3 ]; then
+    csv=$work/patents.csv
+    compare W3 "mesoscope,_2_threads" "build/bench/bench/relatedness $csv 2 patents" \
+        "mesoscope,_1_thread" "build/bench/bench/relatedness $csv 1 patents" \
+        "numpy,_2_threads" "OPENBLAS_NUM_THREADS=2 $python $peers/peers/w3_numpy.py $csv dense"
 fi
 if [ "$only" = all ] || [ "$only" = project ]; then
     bench/project.sh "$work" "$runs" "$notes" >>"$samples"
