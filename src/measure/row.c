@@ -63,7 +63,7 @@ static void count(meso_row *row)
     }
 }
 
-/* The total: as published when that is exact, otherwise the sum with its bounds. */
+/* The total: as published when that has a number, otherwise the sum with its bounds. */
 static void settle_total(meso_row *row, meso_cell published)
 {
     meso_sum exact = {0, 0}, value = {0, 0}, low = {0, 0}, high = {0, 0};
@@ -77,7 +77,7 @@ static void settle_total(meso_row *row, meso_cell published)
         meso_sum_add(&high, row->high[i]);
     }
     const meso_cell_state state = (meso_cell_state)published.state;
-    if (meso_cell_has_number(state) && published.low == published.high) {
+    if (meso_cell_has_number(state) && !isnan(published.value)) {
         row->rest = published.value - meso_sum_get(&exact);
         row->total = published;
         return;
@@ -201,6 +201,33 @@ static void sum_regions(national *sums, const meso_panel *panel, int32_t period)
     }
 }
 
+/* A nation whose total is not printed, but most of its regions' are: the others count what
+   their cells add up to, within what is known of their totals. */
+static meso_cell likely_nation(const meso_panel *panel, const meso_slice *slice)
+{
+    const meso_cell published = slice->total;
+    meso_sum all = {0, 0};
+    if (!slice->region_total || !isnan(published.value) || isnan(published.low) ||
+        isnan(published.high))
+        return published;
+    for (int32_t r = 0; r < panel->region.count; r++) {
+        const meso_cell total = slice->region_total[r];
+        meso_sum own = {0, 0};
+        for (int64_t c = slice->row[r]; isnan(total.value) && c < slice->row[r + 1]; c++) {
+            const meso_cell cell = meso_slice_cell(slice, c);
+            const double middle = isnan(cell.high) ? cell.low : (cell.low + cell.high) / 2;
+            const double x = isnan(cell.value) ? middle : cell.value;
+            if (!isnan(x)) meso_sum_add(&own, x);
+        }
+        const double within =
+            fmax(isnan(total.low) ? 0 : total.low,
+                 isnan(total.high) ? meso_sum_get(&own) : fmin(meso_sum_get(&own), total.high));
+        meso_sum_add(&all, isnan(total.value) ? within : total.value);
+    }
+    const double likely = fmin(published.high, fmax(published.low, meso_sum_get(&all)));
+    return (meso_cell){likely, published.low, published.high, MESO_CELL_ESTIMATED};
+}
+
 meso_status meso_row_read_nation(meso_ctx *ctx, meso_row *row, const meso_panel *panel,
                                  int32_t period)
 {
@@ -210,7 +237,7 @@ meso_status meso_row_read_nation(meso_ctx *ctx, meso_row *row, const meso_panel 
     if (slice->industry_total) {
         for (int32_t i = 0; i < row->industries; i++)
             put(row, i, slice->industry_total[i]);
-        complete(row, slice->total);
+        complete(row, likely_nation(panel, slice));
         return MESO_OK;
     }
     national *sums = meso_ctx_alloc(ctx, sizeof(national) * (size_t)(row->industries + 1));

@@ -206,6 +206,39 @@ static void test_nation_adds_regions_and_keeps_their_bounds(void)
     drop(&w);
 }
 
+/* One region's total is withheld, 70 to 300, the other's is 500: the nation lies between 570
+   and 800, and its likely total is 500 and what the first region's cells add up to, 50 + 20
+   + 10. The industries' sums, 150 + 120 + 110 + 100 + 100 = 580 in all, agree with that. With
+   70 to 75 the nation counts no more than it can. */
+static void test_nation_counts_a_region_whose_total_is_withheld(void)
+{
+    const meso_cell cell[] = {exact(50), hidden(0, 40), exact(10), exact(0), exact(0)};
+    world w = make(cell);
+    meso_slice slice;
+    meso_cell totals[REGIONS], columns[INDUSTRIES];
+    meso_panel panel = published(&w, &slice, totals, 0);
+    totals[0] = hidden(70, 300);
+    for (int i = 0; i < INDUSTRIES; i++)
+        columns[i] =
+            (meso_cell){MESO_NAN, 100 + cell[i].low, 100 + cell[i].high, MESO_CELL_WITHHELD};
+    slice.industry_total = columns;
+    slice.total = hidden(570, 800);
+    meso_row row;
+    T_SAME(meso_row_take(w.ctx, w.arena, &row, INDUSTRIES), MESO_OK);
+    T_SAME(meso_row_read_nation(w.ctx, &row, &panel, 0), MESO_OK);
+    T_NEAR(row.total.value, 580, 1e-12);
+    T_NEAR(row.total.low, 570, 1e-12);
+    T_NEAR(row.total.high, 800, 1e-12);
+    T_SAME(row.total.state, MESO_CELL_ESTIMATED);
+    T_NEAR(sum_of(row.value), 580, 1e-9);
+    totals[0] = hidden(70, 75);
+    slice.total = hidden(570, 575);
+    T_SAME(meso_row_read_nation(w.ctx, &row, &panel, 0), MESO_OK);
+    T_NEAR(row.total.value, 575, 1e-12);
+    T_NEAR(sum_of(row.value), 575, 1e-9);
+    drop(&w);
+}
+
 int main(void)
 {
     test_row_fills_to_the_published_total();
@@ -214,5 +247,6 @@ int main(void)
     test_row_without_bounds_needs_a_total();
     test_row_leaves_room_for_what_was_not_delivered();
     test_nation_adds_regions_and_keeps_their_bounds();
+    test_nation_counts_a_region_whose_total_is_withheld();
     return t_end();
 }
