@@ -349,7 +349,7 @@
     const place = document.getElementById('pinned');
     if (place && words.said) place.textContent = words.said;
   };
-  if (document.getElementById('pinned')) fetch('/api/v1/pins').then((r) => r.json()).then(count).catch(() => {});
+  if (document.getElementById('pinned')) fetch(`/api/v1/pins?lang=${root.lang}`).then((r) => r.json()).then(count).catch(() => {});
 
   // Long work: how far it is, and the page when it is done.
   for (const work of all('[data-job]')) {

@@ -11,9 +11,9 @@ static void put_work(meso_press *press, const meso_quiet *quiet)
     meso_html_put(press, "\"></progress><p class=\"doing\" role=\"status\"></p>"
                          "<button type=\"button\" class=\"js stop tb\">");
     meso_frame_say(press, "frame.stop");
-    meso_html_put(press, "</button></div><noscript><p><a href=\"\">");
+    meso_html_put(press, "</button></div><p class=\"unscripted\"><a href=\"\">");
     meso_frame_say(press, "frame.look_again");
-    meso_html_put(press, "</a></p></noscript>\n");
+    meso_html_put(press, "</a></p>\n");
 }
 
 static void put_doors(meso_press *press)
