@@ -8,7 +8,7 @@ usage() {
 usage: ./demo.sh [--into FOLDER] [--help]
 
 Installs what is missing (Debian packages), builds Mesoscope, makes the example project, and
-writes the dossier of Alder Bay as HTML and PDF. A second run only does what is left to do.
+writes the dossiers of Alder Bay as HTML and PDF. A second run only does what is left to do.
 
   --into FOLDER   where the example goes (default: ./build/demo)
 TEXT
@@ -46,7 +46,7 @@ doing="making the example project"; step "3 of 4  example project"
 "$meso" -w "$into/example.meso" status
 
 doing="writing the dossier"; step "4 of 4  dossier of Alder Bay"
-for template in onepage structure; do
+for template in onepage structure opportunities; do
     for suffix in html pdf; do
         "$meso" -w "$into/example.meso" report --template $template -r "Alder Bay" \
             -o "$into/alder-bay-$template.$suffix" --overwrite
@@ -57,5 +57,6 @@ cat <<TEXT
 
 Done. Open the one-page dossier:   xdg-open $into/alder-bay-onepage.html
 or on paper:                       xdg-open $into/alder-bay-onepage.pdf
+Look around in the browser:        build/release/meso open $into/example.meso   (Ctrl-C ends it)
 Ask it something:                  build/release/meso -w $into/example.meso lq -r "Alder Bay"
 TEXT

@@ -57,9 +57,9 @@ int meso_context_is_empty(meso_exchange *exchange)
     return empty;
 }
 
-static meso_choice *take(meso_ctx *ctx, const meso_want *want, int64_t count)
+static meso_control_choice *take(meso_ctx *ctx, const meso_want *want, int64_t count)
 {
-    return MESO_TAKE(ctx, want->arena, meso_choice, count > 0 ? count : 1);
+    return MESO_TAKE(ctx, want->arena, meso_control_choice, count > 0 ? count : 1);
 }
 
 static const char *copy(meso_ctx *ctx, const meso_want *want, const char *text)
@@ -74,12 +74,12 @@ static meso_status offer_regions(meso_ctx *ctx, meso_control *control, const mes
     const meso_panel *panel = meso_study_panel(study);
     const meso_axis *rows = &panel->region;
     if (rows->count > MOST_LISTED) return MESO_OK;
-    meso_choice *choice = take(ctx, want, rows->count);
+    meso_control_choice *choice = take(ctx, want, rows->count);
     if (!choice) return MESO_E_NOMEM;
     for (int32_t r = 0; r < rows->count; r++) {
         const int32_t code = rows->code ? rows->code[r] : r;
         const char *label = rows->codes->label[code];
-        choice[r] = (meso_choice){copy(ctx, want, rows->codes->code[code]),
+        choice[r] = (meso_control_choice){copy(ctx, want, rows->codes->code[code]),
                                   copy(ctx, want, *label ? label : rows->codes->code[code])};
     }
     control->choices = rows->count;
@@ -96,9 +96,9 @@ static meso_status offer_measures(meso_ctx *ctx, meso_control *control, const me
     meso_table *table = NULL;
     const meso_status status = meso_project_query(ctx, &table, project, measures);
     if (status < 0) return status;
-    meso_choice *choice = take(ctx, want, table->rows);
+    meso_control_choice *choice = take(ctx, want, table->rows);
     for (int64_t row = 0; choice && row < table->rows; row++)
-        choice[row] = (meso_choice){copy(ctx, want, table->column[0].text[row]),
+        choice[row] = (meso_control_choice){copy(ctx, want, table->column[0].text[row]),
                                     copy(ctx, want, table->column[1].text[row])};
     control->choices = choice ? (int32_t)table->rows : 0;
     control->choice = choice;
@@ -114,13 +114,13 @@ static meso_status offer_periods(meso_ctx *ctx, meso_control *control, const mes
     char text[MESO_PERIOD_TEXT_BYTES];
     const meso_status status = meso_project_query(ctx, &table, project, periods);
     if (status < 0) return status;
-    meso_choice *choice = take(ctx, want, table->rows);
+    meso_control_choice *choice = take(ctx, want, table->rows);
     int32_t count = 0;
     for (int64_t row = 0; choice && row < table->rows; row++) {
         if (strcmp(table->column[0].text[row], panel->measure) != 0) continue;
         const char *period = copy(
             ctx, want, meso_period_text(text, (meso_period)table->column[1].cell[row].value));
-        choice[count++] = (meso_choice){period, period};
+        choice[count++] = (meso_control_choice){period, period};
     }
     meso_table_free(table);
     /* A range of periods is typed. */
@@ -140,14 +140,14 @@ static meso_status offer_levels(meso_ctx *ctx, meso_control *control, const meso
     int32_t count_of[MOST_LEVELS] = {0}, choices = 0;
     for (int32_t i = 0; i < codes->count; i++)
         if (codes->level[i] >= 0 && codes->level[i] < MOST_LEVELS) count_of[codes->level[i]]++;
-    meso_choice *choice = take(ctx, want, MOST_LEVELS);
+    meso_control_choice *choice = take(ctx, want, MOST_LEVELS);
     if (!choice) return MESO_E_NOMEM;
     for (int32_t l = 1; l < MOST_LEVELS; l++) {
         char value[16], label[48];
         if (!count_of[l]) continue;
         (void)snprintf(value, sizeof value, "%d", (int)l);
         (void)snprintf(label, sizeof label, "%d · %d", (int)l, (int)count_of[l]);
-        choice[choices++] = (meso_choice){copy(ctx, want, value), copy(ctx, want, label)};
+        choice[choices++] = (meso_control_choice){copy(ctx, want, value), copy(ctx, want, label)};
         if (panel->industry.count &&
             codes->level[panel->industry.code ? panel->industry.code[0] : 0] == l)
             control->value = choice[choices - 1].value;

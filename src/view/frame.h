@@ -7,9 +7,9 @@
 #include "view/screen.h"
 
 /* Something that may be chosen. */
-typedef struct meso_choice {
+typedef struct meso_control_choice {
     const char *value, *label;
-} meso_choice;
+} meso_control_choice;
 
 /* One token of the context sentence. */
 typedef struct meso_control {
@@ -17,7 +17,7 @@ typedef struct meso_control {
     const char *slot;  /* in the sentence: "region", "peers", "period", "measure", "level" */
     const char *value; /* as asked for; "" = the default */
     int32_t choices;   /* 0 = words are typed */
-    const meso_choice *choice;
+    const meso_control_choice *choice;
 } meso_control;
 
 enum { MESO_CONTROLS = 5 };

@@ -33,7 +33,7 @@ static void put_options(meso_press *press, const meso_control *control)
     meso_html_words(press, control->name);
     meso_html_put(press, "\">");
     for (int32_t i = 0; i < control->choices; i++) {
-        const meso_choice *choice = &control->choice[i];
+        const meso_control_choice *choice = &control->choice[i];
         const int is_it =
             !found && control->value && strcmp(choice->value, control->value) == 0;
         found |= is_it;
