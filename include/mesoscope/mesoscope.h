@@ -64,6 +64,7 @@
 #include <mesoscope/spatial_markov.h>
 #include <mesoscope/spatial_shift_share.h>
 #include <mesoscope/specialisation.h>
+#include <mesoscope/specification.h>
 #include <mesoscope/structural_change.h>
 #include <mesoscope/survival.h>
 #include <mesoscope/table.h>
