@@ -5,7 +5,7 @@
 #include <string.h>
 
 static const double ROW = 25, BAR = 12, SIZE = 13, GAP = 10, MOST_LABEL = 0.4, LEAST_BAR = 36,
-                    LEAST_BARS = 3, LEGEND = 24, LEGEND_SIZE = 11.5;
+                    LEAST_BARS = 3, LEGEND = 24, LEGEND_SIZE = 11.5, SMALL_SIZE = 11;
 
 typedef struct bar_chart {
     meso_drawing *drawing;
@@ -95,6 +95,26 @@ static void draw_bar(const bar_chart *bars, int64_t row, double middle)
     }
 }
 
+/* On one line, else smaller on two: a cut name is no name. */
+static void draw_label(const bar_chart *bars, const char *words, int total, double middle)
+{
+    meso_svg *svg = &bars->drawing->svg;
+    meso_face face = {.size = SIZE,
+                      .ink = total ? MESO_INK_TEXT : MESO_INK_TEXT2,
+                      .bold = total,
+                      .room = bars->label_room};
+    if (meso_letter_width(words, SIZE, total) <= bars->label_room) {
+        meso_svg_words(svg, 0, middle + 4.5, words, face);
+        return;
+    }
+    meso_letter_line line[2];
+    face.size = SMALL_SIZE;
+    const int32_t lines = meso_letter_wrap(line, 2, words, SMALL_SIZE, total, face.room);
+    for (int32_t i = 0; i < lines; i++)
+        meso_svg_words_part(svg, 0, middle + (lines == 1 ? 4 : -2 + 12 * i), words, line[i],
+                            face);
+}
+
 static void draw_row(const bar_chart *bars, int64_t row, double top)
 {
     meso_drawing *drawing = bars->drawing;
@@ -104,11 +124,7 @@ static void draw_row(const bar_chart *bars, int64_t row, double top)
     const char *words = part_words(bars, row);
     const char *code = bars->part->kind == MESO_COLUMN_KEY ? bars->part->text[row] : NULL;
     meso_svg_open(svg, "mark", code, meso_drawing_tip(drawing, words, bars->value, row));
-    meso_svg_words(svg, 0, middle + 4.5, words,
-                   (meso_face){.size = SIZE,
-                               .ink = total ? MESO_INK_TEXT : MESO_INK_TEXT2,
-                               .bold = total,
-                               .room = bars->label_room});
+    draw_label(bars, words, total, middle);
     draw_bar(bars, row, middle);
     meso_svg_words(
         svg, drawing->width, middle + 4.5, meso_drawing_cell(drawing, bars->value, row),

@@ -1,11 +1,12 @@
 /* Where does a region stand among all regions, and how sure is that? */
 #include "view/drawing.h"
+#include "view/letter.h"
 
 #include <string.h>
 
 enum { MOST_DOTS = 300 };
 static const double BIG_LINE = 24, SUB_LINE = 41, STRIP_TOP = 46, STRIP_HEIGHT = 34, INSET = 5,
-                    BIN = 2;
+                    BIN = 2, SUB_SIZE = 11.5;
 
 typedef struct strip_chart {
     meso_drawing *drawing;
@@ -44,17 +45,22 @@ static void draw_number(const strip_chart *strip)
             meso_drawing_number(drawing, strip->nation->cell[strip->self].value, shown));
     }
     if (meso_drawing_bounded(cell)) {
-        below = meso_drawing_range(drawing, ranked ? "chart.could_be" : "chart.interval",
-                                   meso_drawing_number(drawing, cell->low, shown),
-                                   meso_drawing_number(drawing, cell->high, shown));
+        const char *low = meso_drawing_number(drawing, cell->low, shown);
+        const char *high = meso_drawing_number(drawing, cell->high, shown);
+        below = meso_drawing_range(drawing, ranked ? "chart.could_be" : "chart.interval", low,
+                                   high);
+        /* Thousands of regions on a narrow sheet: the numbers matter more than the words. */
+        if (meso_letter_width(below, SUB_SIZE, 0) > drawing->width)
+            below = meso_drawing_range(drawing, "chart.range", low, high);
     }
     meso_svg_words_pair(
         &drawing->svg, 0, BIG_LINE, meso_drawing_cell(drawing, shown, strip->self),
         (meso_face){
             .size = 25, .ink = MESO_INK_TEXT, .bold = 1, .serif = 1, .room = drawing->width},
         beside, (meso_face){.size = 12, .ink = MESO_INK_TEXT3});
-    meso_svg_words(&drawing->svg, 0, SUB_LINE, below,
-                   (meso_face){.size = 11.5, .ink = MESO_INK_TEXT2, .room = drawing->width});
+    meso_svg_words(
+        &drawing->svg, 0, SUB_LINE, below,
+        (meso_face){.size = SUB_SIZE, .ink = MESO_INK_TEXT2, .room = drawing->width});
 }
 
 static void draw_dot(const strip_chart *strip, int64_t row, int peer)

@@ -65,11 +65,16 @@ static int32_t number_of(paper_writer *writer, const meso_answer *answer,
     return job->figures++;
 }
 
+static int is_empty(const meso_figure *figure)
+{
+    return !figure->table || figure->table->rows == 0;
+}
+
 static meso_paper_panel panel_of(paper_writer *writer, const meso_answer *answer,
                                  const meso_figure *figure, int32_t span)
 {
     meso_page *page = writer->page;
-    const int nothing = !figure->table || figure->table->rows == 0;
+    const int nothing = is_empty(figure);
     return (meso_paper_panel){
         .title = meso_paper_words(page, meso_page_title(page, answer, figure)),
         .hint = nothing ? "" : meso_paper_words(page, meso_page_hint(page, answer, figure)),
@@ -92,7 +97,8 @@ static int32_t span_on_paper(const paper_writer *writer, const meso_figure *figu
 static int32_t row_of(const paper_writer *writer, const meso_answer *answer, int32_t first)
 {
     int32_t count = 0, span = 0;
-    if (writer->one_page && meso_page_is_tall(answer, first)) return 3;
+    if (writer->one_page && meso_page_is_tall(answer, first))
+        return is_empty(&answer->figure[first]) ? 1 : 3; /* a sentence needs no tall frame */
     for (int32_t i = first; i < answer->figures; i++) {
         if (!meso_page_is_chart(&answer->figure[i]) || meso_page_headline(answer, i) > 0) break;
         span += span_on_paper(writer, &answer->figure[i]);
@@ -107,12 +113,19 @@ static void add_panels(paper_writer *writer, meso_paper_kind kind, const meso_an
 {
     meso_paper_panel *panel = meso_page_take(writer->page, count, sizeof *panel);
     if (!panel) return;
+    const int tall = count > 2 && writer->one_page && meso_page_is_tall(answer, first);
+    int32_t used = 0;
+    for (int32_t i = 0; i < count; i++)
+        used += span_on_paper(writer, &answer->figure[first + i]);
     for (int32_t i = 0; i < count; i++) {
         const meso_figure *figure = &answer->figure[first + i];
         const int alone = count == 1 && figure->kind != MESO_FIGURE_MAP;
         panel[i] =
             panel_of(writer, answer, figure, alone ? COLUMNS : span_on_paper(writer, figure));
-        panel[i].below = i == 2 && writer->one_page && meso_page_is_tall(answer, first);
+        panel[i].below = i == 2 && tall;
+        /* What stood beside a tall figure has the whole width when that one is not there. */
+        if (writer->one_page && !tall && count > 1 && used < COLUMNS)
+            panel[i].span = COLUMNS / count;
     }
     meso_paper_block *block = add(writer, kind, "");
     block->panels = count;

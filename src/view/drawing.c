@@ -1,7 +1,9 @@
 /* What do all kinds of chart ask of a figure: its columns, its words, its numbers? */
 #include "view/drawing.h"
+#include "view/letter.h"
 
 #include "base/ctx.h"
+#include "view/letter.h"
 #include "view/sentence.h"
 #include "view/table_out_part.h"
 
@@ -170,9 +172,15 @@ double meso_drawing_note(meso_drawing *drawing, const char *key, int64_t count, 
     const meso_slot slot = {.name = "count",
                             .cell = {whole, whole, whole, MESO_CELL_OBSERVED},
                             .format = MESO_FORMAT_COUNT};
-    meso_svg_words(&drawing->svg, 0, top + 14, meso_drawing_words(drawing, key, &slot, 1),
-                   (meso_face){.size = 11.5, .ink = MESO_INK_TEXT3, .room = drawing->width});
-    return 20;
+    enum { LINES = 3 };
+    static const double size = 11.5, first = 14, line_height = 15, after = 6;
+    const char *words = meso_drawing_words(drawing, key, &slot, 1);
+    meso_letter_line line[LINES];
+    const int32_t lines = meso_letter_wrap(line, LINES, words, size, 0, drawing->width);
+    for (int32_t i = 0; i < lines; i++)
+        meso_svg_words_part(&drawing->svg, 0, top + first + i * line_height, words, line[i],
+                            (meso_face){.size = size, .ink = MESO_INK_TEXT3});
+    return first + (lines - 1) * line_height + after;
 }
 
 const char *meso_drawing_id(meso_drawing *drawing, const char *word)

@@ -9,7 +9,9 @@
 enum { FINEST_CELL = 3, COLUMNS = 360 / FINEST_CELL, ROWS = 180 / FINEST_CELL };
 
 static const double HIGHEST = 0.78; /* height of the main land, as a share of width */
+enum { NARROW_BOXES = 4 };
 static const double BOX = 72, BOX_GAP = 10, MARGIN = 3;
+static const double NARROW = 250; /* below this width the boxes shrink to stand in a row */
 static const double SCREEN_EXTENT = 5000; /* a flat file smaller than this is a screen */
 static const double WORLD_WIDTH = 150;    /* from this width on nothing lies "far away" */
 
@@ -197,21 +199,23 @@ static void put_on_paper(meso_map_panes *panes)
 static void arrange(meso_map_panes *panes, double width)
 {
     meso_map_pane *main_land = &panes->pane[0];
+    const double in_row = (width - 2 * MARGIN - (NARROW_BOXES - 1) * BOX_GAP) / NARROW_BOXES;
+    const double box = width < NARROW ? fmax(in_row, BOX / 3) : BOX;
     fit(panes, 0, width, width * HIGHEST);
     main_land->x = (width - main_land->width) / 2;
     double x = MARGIN, y = main_land->height + BOX_GAP;
     panes->height = main_land->height;
     for (int32_t i = 1; i < panes->count; i++) {
         meso_map_pane *pane = &panes->pane[i];
-        fit(panes, i, BOX, BOX);
-        if (x > MARGIN && x + BOX > width) {
+        fit(panes, i, box, box);
+        if (x > MARGIN && x + box > width) {
             x = MARGIN;
-            y += BOX + BOX_GAP;
+            y += box + BOX_GAP;
         }
-        pane->x = x + (BOX - pane->width) / 2;
-        pane->y = y + (BOX - pane->height) / 2;
-        x += BOX + BOX_GAP;
-        panes->height = y + BOX + MARGIN;
+        pane->x = x + (box - pane->width) / 2;
+        pane->y = y + (box - pane->height) / 2;
+        x += box + BOX_GAP;
+        panes->height = y + box + MARGIN;
     }
 }
 

@@ -5,7 +5,7 @@
 #include "xml_check.h"
 
 static const double widths[] = {0, 130, 352, 1200};
-enum { WIDTHS = 4 };
+enum { WIDTHS = 4, FIXTURE_MOST_COLUMNS = 8 };
 
 static meso_chart_options any_theme(meso_theme theme, double width)
 {
@@ -222,6 +222,42 @@ static void test_chart_says_what_it_shows(meso_ctx *ctx)
     check_said(ctx, "attention", "4 rows.");
 }
 
+/* On paper a figure may have half the width of a screen. */
+static void check_narrow(meso_ctx *ctx, const char *id, meso_table *table, const char *wanted,
+                         const char *unwanted)
+{
+    for (int i = 0; i < FIXTURE_FIGURES; i++) {
+        if (strcmp(fixture_figure[i].id, id) != 0) continue;
+        meso_figure figure = fixture_figure[i];
+        const meso_chart_options options = any_theme(MESO_THEME_PRINT, 132);
+        double height = 0;
+        meso_text svg;
+        if (table) figure.table = table;
+        meso_text_start(&svg, ctx);
+        meso_chart_draw(&svg, &height, &figure, &options);
+        T_TRUE(strstr(meso_text_get(&svg), wanted) != NULL);
+        T_TRUE(!strstr(meso_text_get(&svg), unwanted));
+        T_TRUE(!strstr(meso_text_get(&svg), "\xE2\x80\xA6</text>")); /* an ellipsis */
+        meso_text_release(&svg);
+    }
+}
+
+static void test_chart_cuts_no_words_on_a_narrow_sheet(meso_ctx *ctx)
+{
+    check_narrow(ctx, "why", NULL, ">growth</text>", ">National growth</text>");
+    /* One of thousands of regions, rank 3,055, between 2,147 and 3,109. */
+    meso_table table = fixture_rank_table;
+    meso_column column[FIXTURE_MOST_COLUMNS];
+    meso_cell rank[FIXTURE_REGIONS];
+    T_TRUE(table.columns <= FIXTURE_MOST_COLUMNS);
+    memcpy(column, table.column, (size_t)table.columns * sizeof *column);
+    memcpy(rank, fixture_rank, sizeof rank);
+    rank[21] = (meso_cell)FIXTURE_CELL(3055, 2147, 3109);
+    column[meso_table_find(&table, "rank")].cell = rank;
+    table.column = column;
+    check_narrow(ctx, "rank", &table, ">2,147th to 3,109th</text>", "Could be");
+}
+
 static meso_status draw_one(meso_ctx *ctx, void *data)
 {
     const meso_figure *figure = data;
@@ -255,6 +291,7 @@ int main(void)
     test_chart_escapes_hostile_words(ctx);
     test_chart_escapes_a_closing_tag(ctx);
     test_chart_says_what_it_shows(ctx);
+    test_chart_cuts_no_words_on_a_narrow_sheet(ctx);
     test_chart_ends_well_when_memory_runs_out();
     meso_ctx_free(ctx);
     return t_end();

@@ -125,6 +125,35 @@ static meso_status prepare(meso_ctx *ctx)
     return status;
 }
 
+/* Without anchors the map and the bars stand beside each other, over the whole width. */
+static void test_paper_leaves_no_tall_frame_empty(meso_ctx *ctx)
+{
+    meso_document document = document_fixture("onepage", 0, 1);
+    meso_figure figures[DOCUMENT_FIGURES];
+    meso_answer answer = document_overview;
+    const meso_answer *answers[] = {&answer};
+    memcpy(figures, document_figures, sizeof figures);
+    for (int i = 0; i < DOCUMENT_FIGURES; i++)
+        if (figures[i].kind == MESO_FIGURE_ANCHORS) figures[i].table = NULL;
+    answer.figure = figures;
+    document.answer = answers;
+    meso_paper_job job = {0};
+    meso_page_start(&job.page, ctx, &document);
+    meso_paper_fill(&job);
+    T_SAME(job.page.status, MESO_OK);
+    int rows = 0;
+    for (int32_t b = 0; b < job.paper.blocks; b++) {
+        const meso_paper_block *block = &job.paper.block[b];
+        if (block->kind != MESO_PAPER_PANELS) continue;
+        const int of_map = rows++ == 1;
+        T_SAME(block->panels, of_map ? 2 : 1);
+        T_SAME(block->panel[0].span, of_map ? 6 : 12);
+        T_TRUE((block->panel[0].reason != NULL) == !of_map);
+    }
+    T_SAME(rows, 2);
+    meso_page_release(&job.page);
+}
+
 static meso_status write_short(meso_ctx *ctx)
 {
     const meso_answer bare = {.question = "overview",
@@ -141,6 +170,7 @@ int main(void)
     meso_ctx *ctx = meso_ctx_new(NULL);
     fixture_fill();
     refuse_each(prepare);
+    test_paper_leaves_no_tall_frame_empty(ctx);
     const meso_document document = document_fixture("onepage", 0, 1);
     if (meso_document_pdf(ctx, here, &document) == MESO_E_NOTFOUND) {
         printf("skip: %s\n", meso_error_text(ctx));

@@ -135,6 +135,28 @@ static int32_t run(print_sheet *sheet, double scale, int32_t pages)
     return sheet->page;
 }
 
+/* What has to stand on one sheet is set as large as it can be there. When it does not fit at
+   any size it shall be easy to read, yet on no more sheets than the smallest size takes: a
+   half-empty sheet reads worse than smaller letters. */
+static double choose_scale(print_sheet *sheet, int32_t *pages)
+{
+    const int one_page = sheet->paper->one_page;
+    const int32_t at_full_size = one_page ? run(sheet, 1, 0) : 0;
+    double scale = one_page ? LARGEST : 1, best = scale;
+    *pages = run(sheet, scale, 0);
+    for (int32_t now = *pages; one_page && now > 1 && scale - STEP >= SMALLEST;) {
+        if (sheet->status) break;
+        scale -= STEP;
+        now = run(sheet, scale, 0);
+        if (now >= *pages) continue;
+        *pages = now;
+        best = scale;
+    }
+    if (!one_page || *pages < at_full_size || *pages == 1) return best;
+    *pages = at_full_size;
+    return 1;
+}
+
 /* cairo 1.16 crashes in its last step when a write fails, so it never hears of it. */
 static cairo_status_t pass_on(void *closure, const unsigned char *bytes, unsigned int count)
 {
@@ -167,16 +189,8 @@ int meso_paper_print(const meso_paper *paper, char *problem, size_t room)
     sheet.surface = cairo_pdf_surface_create_for_stream(pass_on, &sheet, 595.276, 841.89);
     describe(&sheet);
     sheet.cairo = cairo_create(sheet.surface);
-    double scale = paper->one_page ? LARGEST : 1;
-    int32_t pages = run(&sheet, scale, 0);
-    while (paper->one_page && pages > 1 && scale - STEP >= SMALLEST && !sheet.status) {
-        scale -= STEP;
-        pages = run(&sheet, scale, 0);
-    }
-    if (paper->one_page && pages > 1) {
-        scale = 1; /* it does not fit on one sheet; then it shall at least be easy to read */
-        pages = run(&sheet, scale, 0);
-    }
+    int32_t pages = 0;
+    const double scale = choose_scale(&sheet, &pages);
     if (!sheet.status) (void)run(&sheet, scale, pages);
     cairo_surface_finish(sheet.surface);
     const cairo_status_t drawn = cairo_status(sheet.cairo);
