@@ -69,6 +69,20 @@ typedef struct meso_mapping {
     int32_t negatives;  /**< 0 refuse, 1 keep */
 } meso_mapping;
 
+/** What a person knows of a file's shape. What is not known is guessed, from what is. */
+typedef struct meso_shape {
+    const char *encoding; /**< as in a mapping; NULL = not known. A mark at the beginning of the
+                               file is believed before it */
+    int32_t delimiter;    /**< a character; -1 = not known */
+    int32_t decimal;      /**< '.' or ','; -1 = not known */
+    int32_t thousands;    /**< as in a mapping, 0 = none; -1 = not known */
+    int32_t skip;         /**< lines before the header; -1 = not known */
+    int32_t headers;      /**< header rows, 0 to 3; -1 = not known */
+} meso_shape;
+
+/** Nothing is known of the shape. */
+#define MESO_SHAPE_UNKNOWN ((meso_shape){NULL, -1, -1, -1, -1, -1})
+
 /** A row that was not taken, or was repaired. */
 typedef struct meso_reject {
     int64_t line;       /**< in the file, from 1 */
@@ -121,12 +135,14 @@ MESO_API const char *meso_import_tokens(void);
  *  @param[out] out  the mapping; untouched on failure.
  *  @param[out] sentence  the guess in words, ends with "Right?"; lives as long as *out.
  *  @param path  delimited text, plain or gz.
+ *  @param known what is known of its shape and is not guessed; NULL = nothing.
  *  @retval MESO_OK         both are set.
  *  @retval MESO_E_IO       the file cannot be read.
  *  @retval MESO_E_PARSE    empty, binary, header only, or no delimiter; the text says which.
  *  @ownership caller releases *out with meso_mapping_free(). */
 MESO_MUST_CHECK MESO_API meso_status meso_import_guess(meso_ctx *ctx, meso_mapping **out,
-                                                       const char **sentence, const char *path);
+                                                       const char **sentence, const char *path,
+                                                       const meso_shape *known);
 
 /** Mapping from JSON as meso_import and the project keep it.
  *  @param ctx   context of this thread.

@@ -1,6 +1,7 @@
 /* meso import: take what a file of a statistical office holds, with nothing lost. */
 #include "cli/dialogue.h"
 #include "cli/mapping.h"
+#include "cli/shape.h"
 #include "study/delivery.h"
 
 #include <string.h>
@@ -155,9 +156,13 @@ static meso_status settle_mapping(const intake *in, meso_mapping **kept, meso_ma
     meso_call *call = in->call;
     const char *as = meso_option_last(&call->arguments, "as");
     const char *sentence = NULL;
-    meso_status status =
-        as ? read_kept(in, kept, as) : meso_import_guess(call->ctx, kept, &sentence, in->path);
+    meso_shape known;
+    meso_status status = meso_shape_read(call, &known);
+    if (status == MESO_OK)
+        status = as ? read_kept(in, kept, as)
+                    : meso_import_guess(call->ctx, kept, &sentence, in->path, &known);
     if (status == MESO_OK) status = meso_mapping_edit(call, mapping, *kept);
+    if (status == MESO_OK && as) meso_shape_put(mapping, &known);
     if (status == MESO_OK) status = meso_mapping_override(call, mapping);
     if (status < 0) return status;
     const int completed = meso_mapping_needs_period(mapping);
@@ -284,12 +289,17 @@ const meso_command meso_command_import = {
         "that cannot be read are listed in FILE.rejects.csv with line, column, value and "
         "reason, "
         "and copied to FILE.repair.csv, to be mended and imported.\n\n"
+        "Delimiter, encoding, marks of numbers, header rows and lines above them are guessed "
+        "too; "
+        "what --delimiter, --encoding, --decimal, --thousands, --header-rows or --skip say is "
+        "not, and is kept with --save-as.\n\n"
         "A role named with --map is no longer guessed for other columns. A file is taken whole "
         "or "
         "not at all.",
     .example = "meso import jobs.csv\n"
                "meso import jobs.csv --map nace=industry --map persons=value:jobs:persons\n"
                "meso import survey.csv --period 2023\n"
+               "meso import old.txt --delimiter tab --encoding windows-1252 --skip 4\n"
                "meso import 2024.csv --as office --title \"Employment by district\"\n"
                "meso import districts.geojson --code-property CODE",
     .fewest = 1,

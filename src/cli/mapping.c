@@ -1,6 +1,7 @@
 /* How does a person say what a column of a file is? */
 #include "cli/mapping.h"
 #include "cli/file.h"
+#include "cli/shape.h"
 
 #include <string.h>
 
@@ -219,25 +220,6 @@ static meso_status read_tokens(meso_call *call, meso_mapping *mapping)
     return status;
 }
 
-static meso_status read_mark(meso_call *call, char *out, const char *option)
-{
-    const char *text = meso_option_last(&call->arguments, option);
-    if (!text) return MESO_OK;
-    if (strcmp(text, "tab") == 0 || strcmp(text, "\\t") == 0)
-        *out = '\t';
-    else if (strcmp(text, "space") == 0)
-        *out = ' ';
-    else if (strcmp(text, "none") == 0)
-        *out = '\0';
-    else if (strlen(text) == 1)
-        *out = text[0];
-    else
-        return meso_fail(call->ctx, MESO_E_ARGUMENT,
-                         "--%s cannot be \"%s\": one character, tab, space or none", option,
-                         text);
-    return MESO_OK;
-}
-
 static void read_text(const meso_call *call, const char **out, const char *option)
 {
     const char *text = meso_option_last(&call->arguments, option);
@@ -269,8 +251,6 @@ meso_status meso_mapping_override(meso_call *call, meso_mapping *mapping)
             MESO_TRY(filter(call, mapping, given->value));
     }
     MESO_TRY(name_value(call, mapping));
-    MESO_TRY(read_mark(call, &mapping->decimal, "decimal"));
-    MESO_TRY(read_mark(call, &mapping->thousands, "thousands"));
     read_text(call, &mapping->region_scheme, "region-scheme");
     read_text(call, &mapping->industry_scheme, "industry-scheme");
     read_text(call, &mapping->other_scheme, "other-scheme");
@@ -321,8 +301,13 @@ const meso_option meso_mapping_options[] = {
      NULL},
     {0, "tokens", "FILE",
      "signs of withheld and missing numbers; meso explain tokens prints the usual ones", NULL},
-    {0, "decimal", "MARK", "decimal mark", NULL},
-    {0, "thousands", "MARK", "thousands mark, or none", NULL},
+    {0, "delimiter", "SIGN", "ends a field: a sign such as ; or " MESO_DELIMITER_WORDS, NULL},
+    {0, "encoding", "NAME", "of the letters: utf-8, utf-16le, utf-16be or windows-1252",
+     meso_shape_encodings},
+    {0, "skip", "LINES", "above the header, such as titles, that are not read", NULL},
+    {0, "header-rows", "N", "how many lines name the columns, 0 to 3", NULL},
+    {0, "decimal", "MARK", "decimal mark: . or ,", NULL},
+    {0, "thousands", "MARK", "thousands mark: . , ' space or none", NULL},
     {0, "region-scheme", "KEY", "vocabulary of the regions, with vintage", NULL},
     {0, "industry-scheme", "KEY", "vocabulary of the industries, for example NACE2.1", NULL},
     {0, "other-scheme", "KEY", "vocabulary of the third dimension", NULL},

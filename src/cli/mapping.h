@@ -18,7 +18,7 @@ int meso_mapping_needs_period(const meso_mapping *mapping);
 /* The period of all values, for a file that names none. */
 meso_status meso_mapping_set_period(meso_call *call, meso_mapping *mapping, const char *text);
 
-/* Everything the options of `meso import` say about a mapping. */
+/* Everything the options of `meso import` say about a mapping but its shape. */
 meso_status meso_mapping_override(meso_call *call, meso_mapping *mapping);
 
 /* One line a column: its name and what it is. */

@@ -3,6 +3,7 @@
 #include "cli/option.h"
 
 #include "base/ctx.h"
+#include "base/text.h"
 
 #include <string.h>
 
@@ -46,12 +47,21 @@ static meso_status add(meso_ctx *ctx, meso_arguments *out, const meso_option *op
         if (!*choice) {
             meso_nearest nearest;
             meso_nearest_start(&nearest, value);
-            for (choice = option->choices; *choice; choice++)
+            meso_text list;
+            meso_text_start(&list, ctx);
+            for (choice = option->choices; *choice; choice++) {
                 meso_nearest_try(&nearest, *choice);
-            return meso_fail(ctx, MESO_E_ARGUMENT, "--%s cannot be \"%s\"; %s%s%s",
-                             option->name, value,
-                             nearest.word ? "did you mean " : "--help lists what it can be",
-                             nearest.word ? nearest.word : "", nearest.word ? "?" : "");
+                if (choice > option->choices) meso_text_put(&list, choice[1] ? ", " : " or ");
+                meso_text_put(&list, *choice);
+            }
+            const meso_status status =
+                nearest.word
+                    ? meso_fail(ctx, MESO_E_ARGUMENT, "--%s cannot be \"%s\"; did you mean %s?",
+                                option->name, value, nearest.word)
+                    : meso_fail(ctx, MESO_E_ARGUMENT, "--%s cannot be \"%s\"; it can be %s",
+                                option->name, value, meso_text_get(&list));
+            meso_text_release(&list);
+            return status;
         }
     }
     out->given[out->givens++] = (meso_given){option->name, value};

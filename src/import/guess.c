@@ -108,15 +108,16 @@ static meso_status check_values(meso_ctx *ctx, const meso_guess *g)
 }
 
 meso_status meso_guess_mapping(meso_ctx *ctx, meso_owned_mapping **out, meso_text *notes,
-                               const meso_feed *feed)
+                               const meso_feed *feed, const meso_shape *known)
 {
+    const meso_shape unknown = MESO_SHAPE_UNKNOWN;
     meso_guess g = {.feed = feed, .region = -1, .industry = -1, .period = -1};
     meso_tokens *tokens = NULL;
     meso_layout layout;
     meso_arena *scratch = meso_arena_new(ctx); /* the sample: gone with the guess */
     meso_status status = scratch ? meso_tokens_new(ctx, &tokens, NULL) : MESO_E_NOMEM;
     if (status < 0) goto done;
-    MESO_TRY(meso_layout_find(ctx, scratch, &layout, feed, tokens));
+    MESO_TRY(meso_layout_find(ctx, scratch, &layout, feed, tokens, known ? known : &unknown));
     g.layout = &layout;
     g.columns = layout.header.columns;
     meso_text_start(&g.notes, ctx);
@@ -173,7 +174,7 @@ static meso_status describe(meso_ctx *ctx, meso_text *sentence, const meso_feed 
 }
 
 meso_status meso_import_guess(meso_ctx *ctx, meso_mapping **out, const char **sentence,
-                              const char *path)
+                              const char *path, const meso_shape *known)
 {
     meso_feed feed;
     meso_owned_mapping *owned = NULL;
@@ -181,10 +182,11 @@ meso_status meso_import_guess(meso_ctx *ctx, meso_mapping **out, const char **se
     meso_text words;
     meso_text_start(&notes, ctx);
     meso_text_start(&words, ctx);
-    meso_status status = meso_feed_open(ctx, &feed, path, NULL);
+    meso_status status = meso_feed_open(ctx, &feed, path, known ? known->encoding : NULL);
     if (status < 0) return status;
-    MESO_TRY(meso_guess_mapping(ctx, &owned, &notes, &feed));
+    MESO_TRY(meso_guess_mapping(ctx, &owned, &notes, &feed, known));
     MESO_TRY(describe(ctx, &words, &feed, &owned->mapping));
+    meso_sentence_put_shape(&words, &owned->mapping);
     meso_text_put(&words, meso_text_get(&notes));
     meso_text_put(&words, " Right?");
     status = words.status;

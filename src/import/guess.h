@@ -38,8 +38,8 @@ meso_status meso_guess_measure(meso_ctx *ctx, meso_guess *guess, meso_column_map
 /* "Region Code" becomes "region_code", in memory of the arena; NULL without memory. */
 const char *meso_guess_plain(meso_ctx *ctx, meso_guess *guess, const char *name);
 
-/* The whole guess but its sentence. */
+/* The whole guess but its sentence. What is known of the shape is not guessed. */
 meso_status meso_guess_mapping(meso_ctx *ctx, meso_owned_mapping **out, meso_text *notes,
-                               const meso_feed *feed);
+                               const meso_feed *feed, const meso_shape *known);
 
 #endif

@@ -107,6 +107,25 @@ static meso_status find_delimiter(meso_ctx *ctx, meso_arena *arena, meso_layout 
     return MESO_OK;
 }
 
+/* How many columns the delimiter that a person named gives. */
+static meso_status take_delimiter(meso_ctx *ctx, meso_arena *arena, meso_layout *layout,
+                                  const meso_feed *feed, uint8_t delimiter)
+{
+    meso_sample sample;
+    int32_t with = 0;
+    int32_t rows = 0;
+    const meso_status status = meso_sample_take(ctx, arena, &sample, feed, delimiter, 0);
+    if (status < 0) return status;
+    layout->form.delimiter = delimiter;
+    layout->form.columns = common_fields(&sample, &with, &rows);
+    if (layout->form.columns >= 2) return MESO_OK;
+    return meso_fail(ctx, MESO_E_PARSE,
+                     delimiter == '\t'
+                         ? "%s: most lines are one column when a tab ends a field"
+                         : "%s: most lines are one column when \"%c\" ends a field",
+                     feed->path, delimiter);
+}
+
 /* ------------------------------------------------------------------ header rows */
 
 static int is_numeric(const meso_tokens *tokens, const char *text)
@@ -179,18 +198,20 @@ static int is_title(const meso_layout *layout, int32_t at)
 }
 
 static meso_status find_headers(meso_ctx *ctx, meso_layout *layout, const meso_feed *feed,
-                                const meso_tokens *tokens)
+                                const meso_tokens *tokens, const meso_shape *known)
 {
     const meso_sample *s = &layout->sample;
     int32_t top = 0;
-    while (top < s->head && is_title(layout, top)) {
-        /* One filled field above numbers is a name when it stands above several columns. */
+    while (top < s->head &&
+           (known->skip >= 0 ? s->row[top].line <= known->skip : is_title(layout, top)))
         top++;
-    }
     int32_t rows = 0;
     for (int32_t r = top; r < s->rows; r++)
         rows += filled(&s->row[r]) > 0;
-    if (rows < 2)
+    if (rows == 0 && known->skip >= 0)
+        return meso_fail(ctx, MESO_E_PARSE, "%s: nothing stands below the first %d lines",
+                         feed->path, known->skip);
+    if (rows < 1 + (known->headers != 0))
         return meso_fail(ctx, MESO_E_PARSE, "%s: %s", feed->path,
                          rows ? "there is a header but no row of data"
                               : "no line holds two columns");
@@ -205,13 +226,18 @@ static meso_status find_headers(meso_ctx *ctx, meso_layout *layout, const meso_f
     for (int32_t c = 0; c < layout->form.columns; c++)
         any |= layout->numbers[c];
     if (!any) headers = 1;
-    while (top > 0 && headers > 0 && headers < MOST_HEADERS &&
-           s->row[top - 1].fields == layout->form.columns && is_header(layout, top - 1, body)) {
+    if (known->headers >= 0) headers = known->headers;
+    if (top + headers >= s->rows)
+        return meso_fail(ctx, MESO_E_PARSE, "%s: no row of data stands below %d header rows",
+                         feed->path, headers);
+    while (known->skip < 0 && known->headers < 0 && top > 0 && headers > 0 &&
+           headers < MOST_HEADERS && s->row[top - 1].fields == layout->form.columns &&
+           is_header(layout, top - 1, body)) {
         top--;
         headers++;
     }
     layout->form.rows = headers;
-    layout->form.skip = (int32_t)s->row[top].line - 1;
+    layout->form.skip = known->skip >= 0 ? known->skip : (int32_t)s->row[top].line - 1;
     layout->first = top + headers;
     find_numbers(layout, tokens, layout->first);
     return MESO_OK;
@@ -259,7 +285,7 @@ static void look_at_marks(proof *p, const char *text)
     }
 }
 
-static void find_marks(meso_layout *layout)
+static void find_marks(meso_layout *layout, const meso_shape *known)
 {
     const meso_sample *s = &layout->sample;
     proof p = {0};
@@ -272,28 +298,35 @@ static void find_marks(meso_layout *layout)
     layout->decimal = '.';
     if (p.decimal_comma > p.decimal_dot || (p.thousand_dot && !p.decimal_dot))
         layout->decimal = ',';
+    if (known->decimal >= 0) layout->decimal = (char)known->decimal;
     const int comma_decimal = layout->decimal == ',';
     layout->thousands = 0;
     if (p.thousand_blank) layout->thousands = ' ';
     if (p.thousand_tick) layout->thousands = '\'';
     if (!comma_decimal && (p.thousand_comma || p.three_after_comma)) layout->thousands = ',';
     if (comma_decimal && (p.thousand_dot || p.three_after_dot)) layout->thousands = '.';
+    if (known->thousands >= 0) layout->thousands = (char)known->thousands;
+    if (layout->thousands == layout->decimal) layout->thousands = 0;
     layout->marks_unclear =
+        known->decimal < 0 && known->thousands < 0 &&
         (p.three_after_comma && !p.thousand_comma && !p.decimal_comma && !p.decimal_dot);
 }
 
 meso_status meso_layout_find(meso_ctx *ctx, meso_arena *arena, meso_layout *layout,
-                             const meso_feed *feed, const meso_tokens *tokens)
+                             const meso_feed *feed, const meso_tokens *tokens,
+                             const meso_shape *known)
 {
     *layout = (meso_layout){.decimal = '.'};
-    meso_status status = find_delimiter(ctx, arena, layout, feed);
+    meso_status status = known->delimiter >= 0 ? take_delimiter(ctx, arena, layout, feed,
+                                                                (uint8_t)known->delimiter)
+                                               : find_delimiter(ctx, arena, layout, feed);
     if (status < 0) return status;
     status = meso_sample_take(ctx, arena, &layout->sample, feed, layout->form.delimiter, 1);
     if (status < 0) return status;
     layout->numbers = MESO_TAKE(ctx, arena, uint8_t, layout->form.columns);
     if (!layout->numbers) return MESO_E_NOMEM;
-    status = find_headers(ctx, layout, feed, tokens);
+    status = find_headers(ctx, layout, feed, tokens, known);
     if (status < 0) return status;
-    find_marks(layout);
+    find_marks(layout, known);
     return meso_header_read(ctx, arena, &layout->header, feed, &layout->form);
 }

@@ -6,6 +6,8 @@
 #include "import/sample.h"
 #include "import/tokens.h"
 
+#include <mesoscope/import.h>
+
 typedef struct meso_layout {
     meso_form form;
     char decimal, thousands;
@@ -16,9 +18,11 @@ typedef struct meso_layout {
     meso_header header;
 } meso_layout;
 
-/* MESO_E_PARSE says what is wrong: one column only, header only. */
+/* What is known of the shape stands; the rest is found. MESO_E_PARSE says what is wrong: one
+   column only, header only. */
 meso_status meso_layout_find(meso_ctx *ctx, meso_arena *arena, meso_layout *layout,
-                             const meso_feed *feed, const meso_tokens *tokens);
+                             const meso_feed *feed, const meso_tokens *tokens,
+                             const meso_shape *known);
 
 /* Digits, marks of numbers, a sign, an exponent: a number in some country. */
 int meso_layout_is_number(const char *text);

@@ -101,3 +101,39 @@ void meso_sentence_put(meso_text *text, const meso_import *import)
                   "rows were left out by a filter.");
     }
 }
+
+static const char *sign_name(char sign)
+{
+    static const struct {
+        char sign;
+        const char *name;
+    } names[] = {{',', "comma"}, {';', "semicolon"}, {'\t', "tab"},       {'|', "bar"},
+                 {' ', "space"}, {'.', "point"},     {'\'', "apostrophe"}};
+    for (size_t k = 0; k < sizeof names / sizeof *names; k++)
+        if (names[k].sign == sign) return names[k].name;
+    return NULL;
+}
+
+static void put_sign(meso_text *text, const char *before, char sign)
+{
+    const char *name = sign_name(sign);
+    meso_text_put(text, before);
+    if (name)
+        meso_text_printf(text, "%s %s", *name == 'a' ? "an" : "a", name);
+    else
+        meso_text_printf(text, "\"%c\"", sign);
+}
+
+void meso_sentence_put_shape(meso_text *text, const meso_mapping *m)
+{
+    put_sign(text, " A field ends at ", m->delimiter);
+    put_sign(text, ", decimals begin after ", m->decimal);
+    if (m->thousands) put_sign(text, ", thousands at ", m->thousands);
+    meso_text_printf(text, ", letters are %s, ", m->encoding);
+    put_count(text, m->headers, "header row", "header rows");
+    if (m->skip) {
+        meso_text_put(text, " below ");
+        put_count(text, m->skip, "line that is left out", "lines that are left out");
+    }
+    meso_text_put(text, ".");
+}

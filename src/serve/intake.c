@@ -132,7 +132,7 @@ static meso_status read_file(meso_exchange *exchange, intake *in)
     meso_ctx *ctx = exchange->ctx;
     meso_status status = MESO_OK;
     meso_ctx_set_threads(ctx, exchange->server->threads);
-    MESO_TRY(meso_import_guess(ctx, &in->guess, &in->sentence, in->upload.path));
+    MESO_TRY(meso_import_guess(ctx, &in->guess, &in->sentence, in->upload.path, NULL));
     MESO_TRY(change_mapping(exchange, &in->mapping, in->guess));
     MESO_TRY(meso_import_read(ctx, &in->import, in->upload.path, &in->mapping));
 done:

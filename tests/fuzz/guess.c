@@ -15,7 +15,7 @@ int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count)
     meso_import *import = NULL;
     meso_text_start(&notes, ctx);
     if (meso_feed_hold(ctx, &feed, "fuzz_2016.csv", bytes, (int64_t)count, NULL) == MESO_OK) {
-        if (meso_guess_mapping(ctx, &mapping, &notes, &feed) == MESO_OK) {
+        if (meso_guess_mapping(ctx, &mapping, &notes, &feed, NULL) == MESO_OK) {
             (void)meso_reading_run(ctx, &import, &feed, &mapping->mapping);
             meso_import_free(import);
             meso_mapping_free(&mapping->mapping);

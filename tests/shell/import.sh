@@ -24,6 +24,38 @@ run tables -w kept.meso -f csv; says employees; says heads; says Office
 run import country.csv -w kept.meso --as office --title Again; ends 0; tells "32 rows taken"
 run import country.csv -w kept.meso --as offic; ends 4; tells 'no mapping is kept under "offic"'
 
+# A shape that the guess would take for another: said, shown, kept and used again.
+printf 'Office of figures;;;\nTable 7;;;\nregion;industry;year;jobs\nD\374ren;A1;2015;1.234\n' >odd.txt
+printf 'D\374ren;B1;2015;2.345\nAach;A1;2015;12\n' >>odd.txt
+run init odd.meso -q
+run import odd.txt -w odd.meso --yes --dry-run; ends 0; tells "decimals begin after a point"
+run import odd.txt -w odd.meso --yes --save-as office --delimiter semicolon --skip 2 \
+    --header-rows 1 --encoding windows-1252 --decimal , --thousands .; ends 0
+tells "A field ends at a semicolon, decimals begin after a comma, thousands at a point"
+tells "letters are windows-1252, 1 header row below 2 lines that are left out. Right?"
+run query -w odd.meso "SELECT est FROM observation WHERE region = 'Düren' AND industry = 'A1'" -f csv
+says 1234
+run import odd.txt -w odd.meso --as office --title Again -q; ends 0
+run query -w odd.meso "SELECT est FROM observation WHERE source = 'Again' AND region = 'Aach'" -f csv
+says 12
+run log -w odd.meso -f csv; says "--delimiter semicolon"; says "--encoding windows-1252"
+sed '2a Table 7b' odd.txt >longer.txt
+run import longer.txt -w odd.meso --as office --title Longer; ends 3; tells "the mapping was made for"
+run import longer.txt -w odd.meso --as office --title Longer --skip 3; ends 0; tells "3 rows taken"
+tr ';' '\t' <odd.txt | iconv -f windows-1252 -t utf-16le >odd16.txt
+run import odd16.txt -w odd.meso --yes --title Wide --delimiter tab --encoding utf-16le; ends 0
+tells "A field ends at a tab"; tells "letters are utf-16le"
+before=$(digest odd.meso)
+run import odd.txt -w odd.meso --delimiter semi; ends 2; tells "comma, semicolon, tab, bar or space"
+run import odd.txt -w odd.meso --encoding latin; ends 2; tells "utf-8, utf-16le, utf-16be or windows-1252"
+run import odd.txt -w odd.meso --header-rows 4; ends 2; tells "a whole number, 0 to 3"
+run import odd.txt -w odd.meso --skip few; ends 2; tells "a whole number, 0 to 1000"
+run import odd.txt -w odd.meso --decimal x; ends 2; tells "it is . or ,"
+run import odd.txt -w odd.meso --thousands x; ends 2; tells "space or none"
+run import odd.txt -w odd.meso --decimal . --thousands .; ends 2; tells "cannot be the same mark"
+run import odd.txt -w odd.meso --skip 99; ends 3; tells "nothing stands below the first 99 lines"
+is "$(digest odd.meso)" "$before"
+
 export MESO_WORKSPACE=town.meso
 
 # What a person gets wrong is said before anything is read.

@@ -16,7 +16,7 @@ static meso_import *read_guessed(meso_ctx *ctx, const char *name, const char *te
     meso_owned_mapping *guessed = NULL;
     if (meso_feed_hold(ctx, &feed, name, (const uint8_t *)text, (int64_t)count, NULL) < 0)
         return NULL;
-    if (meso_guess_mapping(ctx, &guessed, NULL, &feed) == MESO_OK)
+    if (meso_guess_mapping(ctx, &guessed, NULL, &feed, NULL) == MESO_OK)
         (void)meso_reading_run(ctx, &import, &feed, &guessed->mapping);
     meso_feed_close(ctx, &feed);
     if (mapping && import)
@@ -24,6 +24,26 @@ static meso_import *read_guessed(meso_ctx *ctx, const char *name, const char *te
     else if (guessed)
         meso_mapping_free(&guessed->mapping);
     return import;
+}
+
+/* The same where a person knows something of the shape. */
+static void says_known(const char *text, const meso_shape known, const char *sentence)
+{
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    meso_feed feed;
+    meso_owned_mapping *mapping = NULL;
+    meso_import *import = NULL;
+    if (meso_feed_hold(ctx, &feed, "t_2015.csv", (const uint8_t *)text, (int64_t)strlen(text),
+                       known.encoding) == MESO_OK) {
+        if (meso_guess_mapping(ctx, &mapping, NULL, &feed, &known) == MESO_OK) {
+            (void)meso_reading_run(ctx, &import, &feed, &mapping->mapping);
+            meso_mapping_free(&mapping->mapping);
+        }
+        meso_feed_close(ctx, &feed);
+    }
+    T_TEXT(import ? import->sentence : meso_error_text(ctx), sentence);
+    meso_import_free(import);
+    meso_ctx_free(ctx);
 }
 
 static void says(const char *name, const char *text, const char *sentence)
@@ -273,11 +293,53 @@ static meso_status guess_once(meso_ctx *ctx, void *data)
     meso_text_start(&notes, ctx);
     meso_status status = meso_feed_hold(ctx, &feed, "t.csv", data, (int64_t)strlen(text), NULL);
     if (status < 0) return status;
-    status = meso_guess_mapping(ctx, &mapping, &notes, &feed);
+    status = meso_guess_mapping(ctx, &mapping, &notes, &feed, NULL);
     if (status >= 0) meso_mapping_free(&mapping->mapping);
     meso_text_release(&notes);
     meso_feed_close(ctx, &feed);
     return status;
+}
+
+/* Each file is one that the guess alone takes another way, or not at all. */
+static void test_guess_keeps_what_is_known(void)
+{
+    /* Places with as many commas as there are fields: the comma wins until somebody knows. */
+    const char *places = "a,b,c;industry;jobs\nA,x,1;I;5\nB,x,2;I;6\nC,x,3;J;7\n";
+    meso_shape known = MESO_SHAPE_UNKNOWN;
+    known.delimiter = ';';
+    says_known(places, known, "I read 3 areas, 2 industries, 2015, jobs.");
+    known.delimiter = '|';
+    says_known(places, known, "t_2015.csv: most lines are one column when \"|\" ends a field");
+
+    /* A first line that could be a header, above the one that is. */
+    const char *titled = "Area,Sector,People\nregion,industry,jobs\nA,I,5\nB,I,6\n";
+    known = MESO_SHAPE_UNKNOWN;
+    known.skip = 1;
+    known.headers = 1;
+    says_known(titled, known, "I read 2 areas, 1 industry, 2015, jobs.");
+    known.skip = 4;
+    says_known(titled, known, "t_2015.csv: nothing stands below the first 4 lines");
+    known.skip = 3;
+    known.headers = 3;
+    says_known(titled, known, "t_2015.csv: there is a header but no row of data");
+
+    /* 1.234 is a thousand or one and a bit; nothing else in the file tells. */
+    const char *marks = "region;industry;jobs\nA;I;1.234\nB;I;2.345\n";
+    known = MESO_SHAPE_UNKNOWN;
+    known.decimal = ',';
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    meso_feed feed;
+    meso_owned_mapping *mapping = NULL;
+    T_TRUE(meso_feed_hold(ctx, &feed, "t_2015.csv", (const uint8_t *)marks,
+                          (int64_t)strlen(marks), NULL) == MESO_OK);
+    T_TRUE(meso_guess_mapping(ctx, &mapping, NULL, &feed, &known) == MESO_OK);
+    if (mapping) {
+        T_TRUE(mapping->mapping.decimal == ',' && mapping->mapping.thousands == '.');
+        T_TRUE(mapping->mapping.skip == 0 && mapping->mapping.headers == 1);
+        meso_mapping_free(&mapping->mapping);
+    }
+    meso_feed_close(ctx, &feed);
+    meso_ctx_free(ctx);
 }
 
 static void test_guess_survives_refused_memory(void)
@@ -298,6 +360,7 @@ int main(void)
     test_guess_understands_encodings();
     test_guess_finds_keys_and_what_they_tell();
     test_guess_tells_names_from_what_goes_along();
+    test_guess_keeps_what_is_known();
     test_guess_survives_refused_memory();
     return t_end();
 }
