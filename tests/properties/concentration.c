@@ -22,7 +22,7 @@ static meso_codes *codes(meso_ctx *ctx, const char *kind, int count, int in_grou
 {
     static const char *const groups[] = {"A", "B", "C", "D"};
     meso_code list[32];
-    char name[32][8];
+    char name[32][16];
     int at = 0;
     list[at++] = (meso_code){.code = "all", .level = -1};
     for (int g = 0; g * in_group < count; g++)
@@ -43,7 +43,7 @@ static void fill(world *w, int which, const double *value)
                                   w->regions, w->industries, MESO_CELL_ZERO),
            MESO_OK);
     for (int c = 0; c < CELLS; c++) {
-        char region[8], industry[8];
+        char region[16], industry[16];
         (void)snprintf(region, sizeof region, "r%d", c / INDUSTRIES);
         (void)snprintf(industry, sizeof industry, "i%d", c % INDUSTRIES);
         const meso_cell cell = {value[c], value[c], value[c], MESO_CELL_OBSERVED};

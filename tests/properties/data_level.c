@@ -30,7 +30,7 @@ static double uniform(uint64_t seed, uint64_t index)
 /* One root, a few branches, leaves: 1 + 5 + rest. */
 static meso_codes *make_tree(meso_ctx *ctx, const char *kind, int32_t count, uint64_t seed)
 {
-    static char text[REGIONS + INDUSTRIES][8];
+    static char text[REGIONS + INDUSTRIES][16];
     meso_code list[REGIONS + INDUSTRIES];
     meso_codes *codes = NULL;
     for (int32_t c = 0; c < count; c++) {

@@ -20,7 +20,7 @@ typedef struct world {
 static meso_codes *codes(meso_ctx *ctx, const char *kind, int count)
 {
     meso_code list[16];
-    char name[16][8];
+    char name[16][16];
     for (int i = 0; i < count; i++) {
         (void)snprintf(name[i], sizeof name[i], "%c%d", kind[0], i);
         list[i] = (meso_code){.code = name[i], .level = -1};

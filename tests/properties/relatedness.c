@@ -18,8 +18,8 @@ typedef struct world {
 static meso_codes *codes(meso_ctx *ctx, const char *kind, int count)
 {
     meso_code list[INDUSTRIES];
-    static char name[2][INDUSTRIES][8];
-    char(*own)[8] = name[kind[0] == 'i'];
+    static char name[2][INDUSTRIES][16];
+    char(*own)[16] = name[kind[0] == 'i'];
     for (int n = 0; n < count; n++) {
         (void)snprintf(own[n], sizeof own[n], "%c%02d", kind[0], n);
         list[n] = (meso_code){.code = own[n], .level = -1};
