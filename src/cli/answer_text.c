@@ -33,7 +33,8 @@ static void put_lede(meso_page *page, meso_text *out, meso_text *scratch,
 
 static int is_key(const char *text)
 {
-    return strncmp(text, "part.", 5) == 0 || strncmp(text, "class.", 6) == 0;
+    return strncmp(text, "part.", 5) == 0 || strncmp(text, "class.", 6) == 0 ||
+           strncmp(text, "stance.", 7) == 0;
 }
 
 /* Texts that are ours are keys ("part.mix", "class.anchor"); a reader gets the words, kept as

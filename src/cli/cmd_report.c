@@ -13,9 +13,11 @@ static const struct {
     {"onepage", "overview"},
     {"structure", "structure"},
     {"opportunities", "opportunities"},
+    {"portfolio", "portfolio"},
 };
 
-static const char *const template_names[] = {"onepage", "structure", "opportunities", NULL};
+static const char *const template_names[] = {"onepage", "structure", "opportunities",
+                                             "portfolio", NULL};
 static const char *const formats[] = {"html", "pdf", "md", NULL};
 
 static const char *question_of(const char *name)
@@ -111,7 +113,8 @@ done:
 
 static const meso_option options[] = {
     {'t', "template", "NAME",
-     "onepage (the overview on one sheet), structure or opportunities; default onepage",
+     "onepage (the overview on one sheet), structure, opportunities or portfolio; "
+     "default onepage",
      template_names},
     {'o', "output", "FILE",
      "where to: .html, .pdf or .md; default: Markdown on standard output", NULL},

@@ -34,9 +34,8 @@ static meso_status order_own(meso_portrait *portrait, meso_opportunities *found,
     return MESO_OK;
 }
 
-/* Chances where the data allow them; otherwise the reason, in words. */
-static meso_status find_chances(meso_portrait *portrait, meso_opportunities *found,
-                                const double *setting)
+meso_status meso_opportunities_find(meso_portrait *portrait, meso_opportunities *found,
+                                    const double *entry, int32_t shown)
 {
     meso_panel until = *portrait->panel; /* what came after the portrait is not known to it */
     until.periods = portrait->at + 1;
@@ -46,7 +45,7 @@ static meso_status find_chances(meso_portrait *portrait, meso_opportunities *fou
         found->reason = portrait->reason;
         return MESO_OK;
     }
-    meso_entry_options_read(&options, &until, setting);
+    meso_entry_options_read(&options, &until, entry);
     if (until.periods < 2 * options.entry.horizon + 1) {
         found->reason = "reason.few_periods_to_test";
         return MESO_OK;
@@ -57,7 +56,7 @@ static meso_status find_chances(meso_portrait *portrait, meso_opportunities *fou
         found->reason = "reason.few_entries";
         return MESO_OK;
     }
-    return status < 0 ? status : order_own(portrait, found, (int32_t)setting[SHOWN]);
+    return status < 0 ? status : order_own(portrait, found, shown);
 }
 
 static void say_tested(meso_portrait *portrait, const meso_opportunities *found)
@@ -126,7 +125,8 @@ static void say_notes(meso_portrait *portrait, const meso_opportunities *found)
 static meso_status answer(meso_portrait *portrait, const double *setting)
 {
     meso_opportunities found = {.count = 0};
-    const meso_status status = find_chances(portrait, &found, setting);
+    const meso_status status =
+        meso_opportunities_find(portrait, &found, setting, (int32_t)setting[SHOWN]);
     if (status < 0) return status;
     if (found.reason) {
         say_untested(portrait);

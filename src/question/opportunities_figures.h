@@ -14,6 +14,11 @@ typedef struct meso_opportunities {
     const char *reason;   /* key: why there are no chances; NULL = there are */
 } meso_opportunities;
 
+/* Chances where the data allow them, otherwise the reason; the entry settings of a record, and
+   how many are shown at most. */
+meso_status meso_opportunities_find(meso_portrait *portrait, meso_opportunities *found,
+                                    const double *entry, int32_t shown);
+
 /* What to do with a candidate: word of the catalogue. Build on: surely on the list and above
    the base rate; explore: rather on it than not; watch: it may be; stretch: hardly. */
 const char *meso_opportunity_stance(const meso_opportunities *found, int64_t candidate);

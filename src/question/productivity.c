@@ -33,11 +33,12 @@ meso_status meso_productivity_find(meso_portrait *portrait, meso_productivity *o
     meso_cell *own = MESO_TAKE(portrait->ctx, portrait->arena, meso_cell, industries);
     meso_cell *all = MESO_TAKE(portrait->ctx, portrait->arena, meso_cell, industries);
     out->worker = MESO_TAKE(portrait->ctx, portrait->arena, meso_cell, industries);
+    out->nation = MESO_TAKE(portrait->ctx, portrait->arena, meso_cell, industries);
     out->index = MESO_TAKE(portrait->ctx, portrait->arena, meso_cell, industries);
     out->known = 0;
-    if (!own || !all || !out->worker || !out->index) return MESO_E_NOMEM;
+    if (!own || !all || !out->worker || !out->nation || !out->index) return MESO_E_NOMEM;
     for (int32_t i = 0; i < industries; i++)
-        out->worker[i] = out->index[i] = all[i] = none;
+        out->worker[i] = out->nation[i] = out->index[i] = all[i] = none;
     const meso_period period = portrait->panel->slice[portrait->at].period;
     const int32_t slice = panel ? meso_panel_find_period(panel, period) : -1;
     if (slice < 0 || panel->industry.codes != portrait->panel->industry.codes) return MESO_OK;
@@ -49,6 +50,7 @@ meso_status meso_productivity_find(meso_portrait *portrait, meso_productivity *o
         const meso_cell there = meso_bounds_over(all[i], meso_row_cell(nation, i));
         const meso_cell hundredth = {there.value / 100, there.low / 100, there.high / 100,
                                      there.state};
+        out->nation[i] = there;
         out->worker[i] = meso_bounds_over(own[i], portrait->industry[i].jobs);
         out->index[i] = meso_bounds_over(out->worker[i], hundredth);
         out->known += !isnan(out->index[i].value);

@@ -93,10 +93,10 @@ static void draw_stance(const shortlist *list, int64_t row, double middle)
     const char *key = meso_drawing_text(list->stance, row);
     const double x = list->stance_left + 5;
     meso_ink ink = MESO_INK_TEXT2;
-    if (strcmp(key, "stance.build_on") == 0) {
+    if (strcmp(key, "stance.build_on") == 0 || strcmp(key, "class.robust") == 0) {
         ink = MESO_INK_TEAL;
         meso_svg_rect(svg, x - 4.5, middle - 4.5, 9, 9, 0, (meso_pen){.fill = ink});
-    } else if (strcmp(key, "stance.explore") == 0) {
+    } else if (strcmp(key, "stance.explore") == 0 || strcmp(key, "class.contested") == 0) {
         ink = MESO_INK_RUST;
         meso_svg_circle(svg, x, middle, 4.4, (meso_pen){.stroke = ink, .width = 1.8});
     } else if (strcmp(key, "stance.watch") == 0) {

@@ -4,6 +4,8 @@
 #include "view/letter.h"
 #include "view/sparkline.h"
 
+#include <string.h>
+
 static const double HEAD = 28, ROW = 24, SIZE = 12.5, HEAD_SIZE = 11.5, GAP = 16,
                     LEAST_COLUMN = 36, SPARK = 56;
 
@@ -12,7 +14,10 @@ static const char *words_of(meso_drawing *drawing, const meso_column *column, in
 {
     switch (column->kind) {
     case MESO_COLUMN_KEY: return meso_drawing_label(column, row);
-    case MESO_COLUMN_TEXT: return meso_drawing_text(column, row);
+    case MESO_COLUMN_TEXT: {
+        const char *text = meso_drawing_text(column, row);
+        return strncmp(text, "class.", 6) == 0 ? meso_drawing_key(drawing, text) : text;
+    }
     case MESO_COLUMN_QUANTITY: return meso_drawing_cell(drawing, column, row);
     case MESO_COLUMN_PERIOD: {
         char *text = meso_drawing_take(drawing, MESO_PERIOD_TEXT_BYTES, 1);
