@@ -91,6 +91,8 @@ static meso_status set_up(meso_portrait *portrait, meso_choosing *all, const dou
     all->choice.draw.draws = (int32_t)setting[DRAWS];
     if (portrait->reason)
         all->reason = portrait->reason;
+    else if (options == 0)
+        all->reason = all->found.reason ? all->found.reason : "reason.nothing_to_choose";
     else if (all->counted <= all->choice.top || all->counted < 2)
         all->reason = "reason.no_choice";
     return MESO_OK;
