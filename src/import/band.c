@@ -1,4 +1,4 @@
-/* In which order do the cells of rows with several quantities lie? Quantity by quantity, as
+/* In which order do the cells of rows with several quantities come? Quantity by quantity, as
  * long as rows differ in their industry only: then a row of a panel is one stretch of memory.
  */
 #include "import/reader.h"
@@ -59,16 +59,15 @@ static meso_outcome begin_run(meso_ctx *ctx, meso_harvest *h, meso_run run)
         return MESO_TAKEN;
     if (!MESO_ROOM(ctx, &h->run, &h->runs_room, h->runs + 1)) return MESO_FAILED;
     run.cell = h->cells;
+    run.row = h->rows;
     h->run[h->runs++] = run;
     return MESO_TAKEN;
 }
 
-static meso_outcome put_cell(meso_ctx *ctx, meso_harvest *h, const meso_cell *cell,
-                             int32_t industry)
+/* What is known of the next cell besides its value. */
+static meso_outcome put_state(meso_ctx *ctx, meso_harvest *h, const meso_cell *cell)
 {
     const uint32_t at = h->cells++;
-    h->industry[at] = (uint32_t)industry;
-    h->value[at] = cell->value;
     if (cell->state != MESO_CELL_OBSERVED && !h->state) {
         h->state = meso_ctx_alloc(ctx, h->capacity);
         if (!h->state) return MESO_FAILED;
@@ -97,21 +96,36 @@ static meso_outcome mark_line(meso_ctx *ctx, meso_reader *r, int64_t line, uint3
     return MESO_TAKEN;
 }
 
+/* Whether nothing but its value is to be said of a cell. */
+static int is_plain(const meso_harvest *h, const meso_cell *cell)
+{
+    return cell->state == MESO_CELL_OBSERVED && !h->state && cell->low == cell->value &&
+           cell->high == cell->value;
+}
+
 /* One quantity of all rows held. */
 static meso_outcome put_value(meso_ctx *ctx, meso_reader *r, int32_t v)
 {
     const meso_band *band = &r->band;
     const meso_fixed *own = &r->fixed[v];
+    meso_harvest *h = r->harvest;
     meso_circumstance now = band->circumstance;
     if (own->other >= 0) now.other = own->other;
     meso_run run = {.region = own->region >= 0 ? own->region : band->region, .value = v};
     meso_outcome done = circumstance_of(ctx, r, now, &run.circumstance);
-    if (done == MESO_TAKEN) done = begin_run(ctx, r->harvest, run);
+    if (done == MESO_TAKEN) done = begin_run(ctx, h, run);
+    double *value = h->value + (h->lane ? v * h->lane + h->rows : h->cells);
+    uint32_t *industry = h->lane ? NULL : h->industry + h->cells;
     for (int32_t k = 0; k < band->rows && done == MESO_TAKEN; k++) {
+        const meso_cell *cell = &band->cell[(int64_t)k * r->plan->values + v];
         if (band->rows > 1) done = mark_line(ctx, r, band->line[k], 1);
-        if (done == MESO_TAKEN)
-            done = put_cell(ctx, r->harvest, &band->cell[(int64_t)k * r->plan->values + v],
-                            own->industry >= 0 ? own->industry : band->industry[k]);
+        value[k] = cell->value;
+        if (industry)
+            industry[k] = (uint32_t)(own->industry >= 0 ? own->industry : band->industry[k]);
+        if (is_plain(h, cell))
+            h->cells++;
+        else if (done == MESO_TAKEN)
+            done = put_state(ctx, h, cell);
     }
     return done;
 }
@@ -124,6 +138,10 @@ meso_outcome meso_band_flush(meso_ctx *ctx, meso_reader *r)
     if (band->rows == 1) done = mark_line(ctx, r, band->line[0], (uint32_t)r->plan->values);
     for (int32_t v = 0; v < r->plan->values && done == MESO_TAKEN; v++)
         done = put_value(ctx, r, v);
+    if (r->harvest->lane)
+        memcpy(r->harvest->industry + r->harvest->rows, band->industry,
+               (size_t)band->rows * sizeof *band->industry);
+    r->harvest->rows += (uint32_t)band->rows;
     band->rows = 0;
     return done;
 }

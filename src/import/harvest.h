@@ -11,6 +11,7 @@
 /* Cells one after the other that differ in their industry only. */
 typedef struct meso_run {
     uint32_t cell; /* the first of them */
+    uint32_t row;  /* rows taken before */
     int32_t region;
     int32_t circumstance;
     int32_t value; /* which value column of the plan */
@@ -68,9 +69,11 @@ typedef struct meso_harvest {
     int32_t circumstances, circumstances_room;
     meso_lexicon circumstance_number; /* of the three numbers as bytes */
 
-    uint32_t cells;
-    uint32_t *industry; /* [cells] number in the piece's lexicon; not owned */
-    double *value;      /* [cells] not owned */
+    uint32_t cells, rows; /* taken */
+    uint32_t *industry;   /* number in the piece's lexicon; not owned */
+    double *value;        /* not owned */
+    int64_t lane; /* 0: value[cells], industry[cells]. Else each quantity has a lane of its own:
+                     value[quantity * lane + row], and all share industry[row] */
     uint32_t capacity;
     uint8_t *state; /* [cells] NULL while all are observed */
     int64_t withheld;
@@ -96,6 +99,19 @@ typedef struct meso_harvest {
 
 void meso_harvest_release(meso_ctx *ctx, meso_harvest *harvest);
 
+/* Where the first cell of a run lies in harvest->value. */
+static inline int64_t meso_harvest_place(const meso_harvest *harvest, const meso_run *run)
+{
+    return harvest->lane ? run->value * harvest->lane + run->row : run->cell;
+}
+
+/* Where the industry of the cell at this place of harvest->value lies. */
+static inline int64_t meso_harvest_column(const meso_harvest *harvest, const meso_run *run,
+                                          int64_t place)
+{
+    return place - run->value * harvest->lane;
+}
+
 /* Keeps a text with the harvest; its place goes to *at. */
 meso_status meso_harvest_word(meso_ctx *ctx, meso_harvest *harvest, uint32_t *at,
                               const uint8_t *bytes, size_t count);
@@ -105,7 +121,7 @@ int64_t meso_harvest_line(const meso_harvest *harvest, uint32_t cell);
 const meso_bounds *meso_harvest_bounds(const meso_harvest *harvest, uint32_t cell);
 
 /* Reads the rows of a piece; text has MESO_SCAN_SLACK readable bytes behind it.
-   harvest->industry, value and capacity are set, the rest is zero. */
+   harvest->industry, value, lane and capacity are set, the rest is zero. */
 meso_status meso_harvest_read(meso_ctx *ctx, meso_harvest *harvest, const meso_plan *plan,
                               const meso_piece *piece, const uint8_t *text,
                               meso_encoding encoding);

@@ -247,8 +247,11 @@ static void count_rows(lost *found, const meso_harvest *h, int kind)
 {
     for (int32_t k = 0; k < h->runs; k++) {
         const uint32_t end = k + 1 < h->runs ? h->run[k + 1].cell : h->cells;
+        const int64_t place = meso_harvest_place(h, &h->run[k]);
         for (uint32_t c = h->run[k].cell; c < end; c++) {
-            lost *word = &found[kind ? (int32_t)h->industry[c] : h->run[k].region];
+            const int64_t column =
+                meso_harvest_column(h, &h->run[k], place + c - h->run[k].cell);
+            lost *word = &found[kind ? (int32_t)h->industry[column] : h->run[k].region];
             const int64_t line = meso_harvest_line(h, c);
             if (line <= word->last) continue; /* another quantity of a row counted before */
             if (word->rows++ == 0) word->first = line;

@@ -75,8 +75,21 @@ static int64_t most_rows(const meso_piece *piece, int32_t columns)
     return piece->lines < by_bytes ? piece->lines : by_bytes;
 }
 
+/* Lanes keep the cells of a quantity together, so that those of a file in order need not be
+   moved; they share their industries, which a column must not fix then. Of very many columns
+   each row would touch as many places. */
+static int has_lanes(const meso_plan *plan)
+{
+    enum { MOST_LANES = 256 };
+    if (plan->values < 2 || plan->values > MOST_LANES) return 0;
+    for (int32_t v = 0; v < plan->values; v++)
+        if (plan->value[v].map->industry) return 0;
+    return 1;
+}
+
 static meso_status make_room(meso_ctx *ctx, reading *r)
 {
+    const int lanes = has_lanes(&r->plan);
     meso_arena *arena = r->plan.arena;
     r->harvest = MESO_TAKE(ctx, arena, meso_harvest, r->pieces);
     r->offset = MESO_TAKE(ctx, arena, int64_t, r->pieces + 1);
@@ -84,16 +97,20 @@ static meso_status make_room(meso_ctx *ctx, reading *r)
     for (int64_t p = 0; p < r->pieces; p++) {
         const int64_t rows = most_rows(&r->piece[p], r->plan.mapping->columns);
         r->harvest[p].capacity = (uint32_t)(rows * r->plan.values);
-        r->offset[p + 1] = r->offset[p] + r->harvest[p].capacity;
+        r->offset[p + 1] = r->offset[p] + (lanes ? rows : r->harvest[p].capacity);
     }
-    const int64_t room = r->offset[r->pieces];
+    const int64_t industries = r->offset[r->pieces];
+    const int64_t room = lanes ? industries * r->plan.values : industries;
+    r->cells.lane = lanes ? industries : 0;
     r->cells.offset = r->offset;
-    r->cells.industry = meso_ctx_alloc(ctx, (size_t)(room + 1) * sizeof *r->cells.industry);
+    r->cells.industry =
+        meso_ctx_alloc(ctx, (size_t)(industries + 1) * sizeof *r->cells.industry);
     r->cells.value = meso_ctx_alloc(ctx, (size_t)(room + 1) * sizeof *r->cells.value);
     if (!r->cells.industry || !r->cells.value) return MESO_E_NOMEM;
     for (int64_t p = 0; p < r->pieces; p++) {
         r->harvest[p].industry = r->cells.industry + r->offset[p];
         r->harvest[p].value = r->cells.value + r->offset[p];
+        r->harvest[p].lane = r->cells.lane;
     }
     return MESO_OK;
 }

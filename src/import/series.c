@@ -64,14 +64,17 @@ static meso_status take_runs(meso_ctx *ctx, build *b, int64_t piece)
         if (k == 0 || run->circumstance != run[-1].circumstance || run->value != run[-1].value)
             known = find_series(ctx, b, piece, run);
         if (known < 0) return MESO_E_NOMEM;
-        const meso_strip strip = {.from = b->cells->offset[piece] + run->cell,
-                                  .series = known,
-                                  .region =
-                                      b->merged->number[MESO_KEY_REGION][piece][run->region],
-                                  .count = end - run->cell,
-                                  .piece = (int32_t)piece};
+        const meso_strip strip = {
+            .from = b->cells->offset[piece] + meso_harvest_place(h, run),
+            .column = b->cells->offset[piece] + (b->cells->lane ? run->row : run->cell),
+            .cell = run->cell,
+            .series = known,
+            .region = b->merged->number[MESO_KEY_REGION][piece][run->region],
+            .count = end - run->cell,
+            .piece = (int32_t)piece};
         meso_strip *before = s->strips ? &s->strip[s->strips - 1] : NULL;
         const int goes_on = before && before->from + before->count == strip.from &&
+                            before->cell + before->count == strip.cell &&
                             before->series == strip.series && before->region == strip.region &&
                             before->piece == strip.piece;
         if (goes_on)
@@ -129,7 +132,8 @@ static meso_status renumber(meso_ctx *ctx, int64_t index, void *data)
     const build *b = data;
     const int32_t *number = b->merged->number[MESO_KEY_INDUSTRY][index];
     uint32_t *industry = b->cells->industry + b->cells->offset[index];
-    for (uint32_t k = 0; k < b->harvest[index].cells; k++)
+    const uint32_t count = b->cells->lane ? b->harvest[index].rows : b->harvest[index].cells;
+    for (uint32_t k = 0; k < count; k++)
         industry[k] = (uint32_t)number[industry[k]];
     return MESO_OK;
 }
@@ -225,6 +229,7 @@ meso_status meso_series_build(meso_ctx *ctx, meso_panels *panels, const meso_pla
                                .cells = cells,
                                .panels = panels,
                                .regions = merged->regions->count,
+                               .lanes = cells->lane ? plan->values : 1,
                                .duplicates = plan->mapping->duplicates};
     *panels = (meso_panels){.arena = meso_arena_new(ctx)};
     meso_status status = MESO_E_NOMEM;

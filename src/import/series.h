@@ -11,12 +11,13 @@ typedef struct meso_repeated {
     meso_period period;
 } meso_repeated;
 
-/* All cells of a file, piece behind piece. */
+/* All cells of a file, piece behind piece: of all quantities together, or each quantity in a
+   lane of its own. */
 typedef struct meso_cells {
     uint32_t *industry; /* number in the piece's lexicon, then in the vocabulary */
     double *value;
-    int64_t room;
-    const int64_t *offset; /* [pieces] where each piece's cells begin */
+    int64_t lane;          /* length of a lane, 0 = one for all; lanes share their industries */
+    const int64_t *offset; /* [pieces] where each piece's cells begin in a lane */
 } meso_cells;
 
 typedef struct meso_panels {

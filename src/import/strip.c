@@ -2,6 +2,7 @@
 #include "import/slice.h"
 
 #include "base/ctx.h"
+#include "base/map.h"
 
 enum { RADIX_BITS = 11, RADIX = 1 << RADIX_BITS };
 
@@ -44,14 +45,13 @@ static int64_t strip_bounds(const meso_sorting *s, const meso_strip *strip)
 {
     const meso_harvest *h = &s->harvest[strip->piece];
     if (h->bounded == 0) return 0;
-    const uint32_t local = (uint32_t)(strip->from - s->cells->offset[strip->piece]);
     int32_t at[2];
     for (int end = 0; end < 2; end++) {
         int32_t first = 0;
         int32_t last = h->bounded;
         while (first < last) {
             const int32_t middle = first + (last - first) / 2;
-            if (h->bounds[middle].cell < (end ? local + strip->count : local))
+            if (h->bounds[middle].cell < (end ? strip->cell + strip->count : strip->cell))
                 first = middle + 1;
             else
                 last = middle;
@@ -81,28 +81,81 @@ void meso_strip_count(meso_sorting *s)
 }
 
 /* ------------------------------------------------------------------ slices that need no
- * sorting */
+ * copy */
 
 meso_status meso_strip_look(meso_ctx *ctx, int64_t index, void *data)
 {
     (void)ctx;
     const meso_sorting *s = data;
     s->in_place[index] = 0;
-    int64_t next = s->first[index] < s->first[index + 1] ? s->strip[s->first[index]].from : 0;
-    int32_t region = -1;
-    int64_t last = -1; /* industry before, -1 at the start of a row */
+    int64_t from = s->strip[s->first[index]].from, column = s->strip[s->first[index]].column;
     for (int64_t k = s->first[index]; k < s->first[index + 1]; k++) {
         const meso_strip *strip = &s->strip[k];
-        if (strip->from != next) return MESO_OK;
-        if (strip->region != region) last = -1;
-        region = strip->region;
-        const uint32_t *industry = s->cells->industry + strip->from;
-        for (uint32_t c = 0; c < strip->count; c++) {
-            if ((int64_t)industry[c] <= last) return MESO_OK;
-            last = industry[c];
-        }
-        next += strip->count;
+        if (strip->from != from || strip->column != column) return MESO_OK;
+        from += strip->count;
+        column += strip->count;
     }
     s->in_place[index] = 1;
     return MESO_OK;
+}
+
+/* Whether two series read the same industries for the same regions. */
+static int are_alike(const meso_sorting *s, int32_t a, int32_t b)
+{
+    const int64_t strips = s->first[a + 1] - s->first[a];
+    if (s->first[b + 1] - s->first[b] != strips) return 0;
+    for (int64_t k = 0; k < strips; k++) {
+        const meso_strip *left = &s->strip[s->first[a] + k];
+        const meso_strip *right = &s->strip[s->first[b] + k];
+        if (left->column != right->column || left->count != right->count ||
+            left->region != right->region)
+            return 0;
+    }
+    return 1;
+}
+
+/* Alone, each series leads itself. */
+static void lead_itself(const meso_sorting *s, int32_t series)
+{
+    s->leader[series] = series;
+    s->next[series] = -1;
+}
+
+/* Industries may be moved only with all values that go with them. */
+static void part(const meso_sorting *s, int32_t leader)
+{
+    int32_t members = 0;
+    for (int32_t m = leader; m >= 0; m = s->next[m])
+        members++;
+    if (members == s->lanes) return;
+    for (int32_t m = leader, next = 0; m >= 0; m = next) {
+        next = s->next[m];
+        s->in_place[m] = 0;
+        lead_itself(s, m);
+    }
+}
+
+meso_status meso_strip_group(meso_ctx *ctx, meso_sorting *s)
+{
+    meso_map *columns = meso_map_new(ctx);
+    int32_t *last = meso_ctx_alloc(ctx, ((size_t)s->series + 1) * sizeof *last);
+    meso_status status = columns && last ? MESO_OK : MESO_E_NOMEM;
+    for (int32_t k = 0; k < s->series && status >= 0; k++) {
+        lead_itself(s, k);
+        if (!s->in_place[k]) continue;
+        const int64_t column = s->strip[s->first[k]].column;
+        const int32_t known = meso_map_count(columns);
+        const int32_t at = meso_map_add(ctx, columns, (const char *)&column, sizeof column);
+        if (at < 0) status = MESO_E_NOMEM;
+        if (at >= 0 && at < known && are_alike(s, s->leader[last[at]], k)) {
+            s->leader[k] = s->leader[last[at]];
+            s->next[last[at]] = k;
+        }
+        if (at >= 0) last[at] = k;
+    }
+    for (int32_t k = 0; k < s->series && status >= 0; k++)
+        if (s->in_place[k] && s->leader[k] == k) part(s, k);
+    meso_ctx_release(ctx, last);
+    meso_map_free(columns);
+    return status;
 }

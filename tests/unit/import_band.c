@@ -153,6 +153,57 @@ static void test_band_gives_what_each_quantity_would_give_alone(void)
     free(text);
 }
 
+/* Year after year, regions in one order or the other: only the rising one can be sorted where
+   it lies. Industries come in any order and again. */
+static void ordered_file(char *text, uint64_t seed, int falling)
+{
+    enum { YEARS = 2, REGIONS = 6, MOST = 70 };
+    char *at = text + sprintf(text, "region,industry,year,a,b,c\n");
+    for (int year = 0; year < YEARS; year++)
+        for (int k = 0; k < REGIONS; k++) {
+            const int region = falling ? REGIONS - 1 - k : k;
+            state = seed + (uint64_t)(year * REGIONS + region) * 0x9e3779b97f4a7c15ULL;
+            int rows = (int)(next_random() % MOST);
+            const uint64_t spread = next_random() % 3 ? 100000 : 60;
+            for (; rows >= 0; rows--)
+                at += sprintf(at, "R%d,I%06d,%d,%d,%d,%s\n", region,
+                              (int)(next_random() % spread), 2000 + year,
+                              (int)(next_random() % 90), (int)(next_random() % 90),
+                              next_random() % 20 || seed % 3 ? "7" : "<10");
+        }
+}
+
+static void test_rows_sorted_where_they_lie_are_as_copied(void)
+{
+    static const char *const policies[] = {"refuse", "sum", "first", "last"};
+    char *rising = malloc(MOST_BYTES), *falling = malloc(MOST_BYTES);
+    for (uint64_t world = 0; world < 12 && rising && falling; world++) {
+        meso_import *lying = NULL, *copied = NULL;
+        meso_ctx *ctx = meso_ctx_new(NULL);
+        char json[1000];
+        meso_ctx_set_threads(ctx, 1 + (int)(world % 2));
+        write_mapping(json, "abc", policies[world % 4]);
+        ordered_file(rising, world + 1, 0);
+        ordered_file(falling, world + 1, 1);
+        T_SAME(read_bytes(ctx, &lying, rising, json, 300 + 500 * (int64_t)world), MESO_OK);
+        T_SAME(read_bytes(ctx, &copied, falling, json, 1 << 20), MESO_OK);
+        T_TRUE(lying && copied && lying->panels == QUANTITIES);
+        T_TRUE(lying->rows_refused == copied->rows_refused);
+        for (int q = 0; q < QUANTITIES; q++) {
+            const char name[] = {(char)('a' + q), '\0'};
+            const meso_panel *ours = panel_of(lying, name), *theirs = panel_of(copied, name);
+            T_TRUE(ours && theirs && ours->periods == theirs->periods);
+            for (int32_t t = 0; ours && theirs && t < ours->periods; t++)
+                T_TRUE(same_slice(&ours->slice[t], &theirs->slice[t], lying->regions->count));
+        }
+        meso_import_free(lying);
+        meso_import_free(copied);
+        meso_ctx_free(ctx);
+    }
+    free(rising);
+    free(falling);
+}
+
 static meso_status read_once(meso_ctx *ctx, void *data)
 {
     char json[1000];
@@ -174,6 +225,7 @@ static void test_band_survives_refused_memory(void)
 int main(void)
 {
     test_band_gives_what_each_quantity_would_give_alone();
+    test_rows_sorted_where_they_lie_are_as_copied();
     test_band_survives_refused_memory();
     return t_end();
 }
