@@ -148,6 +148,52 @@ void meso_shift_terms(double *terms, const meso_shift_nation *nation, const doub
     }
 }
 
+/* Sums run plainly over this many cells, and compensated over such blocks. */
+enum { BLOCK = 512 };
+
+static double cells_size(const meso_cells *cells)
+{
+    meso_sum size = {0, 0};
+    for (int64_t begin = 0; begin < cells->count; begin += BLOCK) {
+        const int64_t end = cells->count - begin < BLOCK ? cells->count : begin + BLOCK;
+        double sum = 0;
+        for (int64_t c = begin; c < end; c++)
+            sum += cells->value[c];
+        meso_sum_add(&size, sum);
+    }
+    return meso_sum_get(&size);
+}
+
+/* What the cells become when each industry grows as in the nation. */
+static double cells_grown(const meso_cells *cells, const double *growth)
+{
+    meso_sum size = {0, 0};
+    for (int64_t begin = 0; begin < cells->count; begin += BLOCK) {
+        const int64_t end = cells->count - begin < BLOCK ? cells->count : begin + BLOCK;
+        double sum = 0;
+        for (int64_t c = begin; c < end; c++)
+            sum += cells->value[c] * growth[cells->column ? cells->column[c] : c];
+        meso_sum_add(&size, sum);
+    }
+    return meso_sum_get(&size);
+}
+
+void meso_shift_region(double total[MESO_SHIFT_EFFECTS], const meso_shift_nation *nation,
+                       const meso_cells *before, const meso_cells *after)
+{
+    const double start = cells_size(before), end = cells_size(after);
+    const double expected = cells_grown(before, nation->growth), all = nation->all[0];
+    for (int32_t k = 0; k < MESO_SHIFT_EFFECTS; k++)
+        total[k] = MESO_NAN;
+    total[MESO_SHIFT_START] = start;
+    total[MESO_SHIFT_END] = end;
+    total[MESO_SHIFT_CHANGE] = end - start;
+    total[MESO_SHIFT_NATION] = start * (all - 1);
+    total[MESO_SHIFT_MIX] = expected - start * all;
+    total[MESO_SHIFT_LOCAL] = end - expected;
+    total[MESO_SHIFT_NET] = end - start * all;
+}
+
 /* The region's size at the end of a step, had each industry grown as in the nation. */
 static double expected_size(const meso_shift_nation *nation, const double *row, int32_t step)
 {

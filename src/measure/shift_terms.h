@@ -3,6 +3,7 @@
 #define MESO_MEASURE_SHIFT_TERMS_H
 
 #include "base/arena.h"
+#include "measure/structure.h"
 
 /* The effects of one industry, or of all of them: [MESO_SHIFT_EFFECTS] doubles in this order.
  */
@@ -47,6 +48,11 @@ meso_status meso_shift_nation_set(meso_ctx *ctx, meso_shift_nation *nation, cons
    its terms are NaN. Where the region starts from zero all of the change is local and
    competitive. */
 void meso_shift_terms(double *terms, const meso_shift_nation *nation, const double *row);
+
+/* The totals start to local, and net, of the first step alone, from the cells that the region
+   has before and after; the others are NaN. Every cell must be a number. */
+void meso_shift_region(double total[MESO_SHIFT_EFFECTS], const meso_shift_nation *nation,
+                       const meso_cells *before, const meso_cells *after);
 
 /* Gerfin's multiplicative terms of the totals, into total[MESO_SHIFT_EFFECTS]: change = end /
    start = nation x mix x local, net = mix x local, chained over the steps. */

@@ -13,6 +13,36 @@ double meso_event_size(const meso_panel *panel, int32_t industry)
                                                                 : 1;
 }
 
+/* The same as meso_cell_sum() where low and high are the value; their end is set later. */
+static void add_plain(meso_cell *sum, double value, uint8_t state)
+{
+    if (state == MESO_CELL_NOT_APPLICABLE) return;
+    const int first = sum->state == MESO_CELL_NOT_APPLICABLE;
+    sum->value = first ? value : sum->value + value;
+    if (sum->state != state) sum->state = first ? state : meso_cell_weaker(sum->state, state);
+}
+
+/* Adds the row of a region to its own total and to those of its industries; cells without
+   bounds need no look for them. */
+static meso_cell sum_row(meso_cell *industry, const meso_slice *slice, int32_t region)
+{
+    meso_cell sum = meso_cell_none(MESO_CELL_NOT_APPLICABLE);
+    for (int64_t c = slice->row[region]; c < slice->row[region + 1]; c++) {
+        meso_cell *column = &industry[slice->industry[c]];
+        if (slice->bounded) {
+            const meso_cell cell = meso_slice_cell(slice, c);
+            sum = meso_cell_sum(sum, cell);
+            *column = meso_cell_sum(*column, cell);
+        } else {
+            const uint8_t state = slice->state ? slice->state[c] : MESO_CELL_OBSERVED;
+            add_plain(&sum, slice->value[c], state);
+            add_plain(column, slice->value[c], state);
+        }
+    }
+    if (!slice->bounded) sum.low = sum.high = sum.value;
+    return sum;
+}
+
 /* Sums of rows and columns when the slice carries no totals of its own. */
 static meso_status sum_slice(meso_ctx *ctx, meso_arena *arena, meso_totals *out,
                              const meso_panel *panel, const meso_slice *slice)
@@ -25,14 +55,11 @@ static meso_status sum_slice(meso_ctx *ctx, meso_arena *arena, meso_totals *out,
     for (int32_t i = 0; i < panel->industry.count; i++)
         industry[i] = nothing;
     for (int32_t r = 0; r < panel->region.count; r++) {
-        region[r] = nothing;
-        for (int64_t c = slice->row[r]; c < slice->row[r + 1]; c++) {
-            const meso_cell cell = meso_slice_cell(slice, c);
-            region[r] = meso_cell_sum(region[r], cell);
-            industry[slice->industry[c]] = meso_cell_sum(industry[slice->industry[c]], cell);
-        }
+        region[r] = sum_row(industry, slice, r);
         out->all = meso_cell_sum(out->all, region[r]);
     }
+    for (int32_t i = 0; i < panel->industry.count && !slice->bounded; i++)
+        industry[i].low = industry[i].high = industry[i].value;
     out->region = region;
     out->industry = industry;
     return MESO_OK;
