@@ -1,6 +1,6 @@
 /* How fast do twenty years of counties become indices? Quotients, Herfindahl, entropy, related
- * variety, distance to the nation, Ellison and Glaeser's gamma and shift-share, estimates only,
- * as the peers compute them. Usage: counties FILE.csv THREADS */
+ * variety, distance to the nation, concentration of Ellison and Glaeser and shift-share,
+ * estimates only, as the peers compute them. Usage: counties FILE.csv THREADS */
 #include "base/arena.h"
 #include "base/each.h"
 #include "measure/raw_concentration.h"
@@ -22,11 +22,11 @@ typedef struct found {
     const meso_panel *panel, *firms;
     const int32_t *branch; /* [industries] by the first two digits */
     int32_t branches;
-    double *nation;            /* [years * industries] */
-    double *total;             /* [years] */
-    double **quotient;         /* [years] of every cell */
-    meso_structure *structure; /* [years * regions] */
-    double *gamma;             /* [years * industries], plants taken as equally large */
+    double *nation;                      /* [years * industries] */
+    double *total;                       /* [years] */
+    double *quotient;                    /* [years] mean over the cells */
+    double *gamma;                       /* [years] mean over the industries */
+    meso_structure *structure;           /* [years * regions] */
     double (*shift)[MESO_SHIFT_EFFECTS]; /* [years * regions] from the year before */
 } found;
 
@@ -51,128 +51,116 @@ static void *take(int64_t count, size_t size)
     return memory;
 }
 
-/* Establishments of every industry; the slices of both panels are the same years. */
-static void count_plants(double *plants, const found *all, int64_t year)
+/* Ellison and Glaeser's index of each industry, plants taken as equally large; the mean of
+   those that have one. */
+static double concentration(const found *all, int64_t year, const meso_totals *jobs,
+                            const meso_totals *firms)
 {
-    const meso_slice *slice = &all->firms->slice[year];
-    for (int64_t c = 0; c < slice->row[all->firms->region.count]; c++)
-        plants[slice->industry[c]] += slice->value[c];
-}
-
-/* Gamma of every industry from its raw concentration less what sum x^2 adds to each. */
-static void read_gamma(found *all, int64_t year, double *raw, const double *plants,
-                       double squares)
-{
-    const int32_t industries = all->panel->industry.count;
-    for (int32_t i = 0; i < industries; i++) {
-        const double room = 1 - squares, herfindahl = plants[i] > 0 ? 1 / plants[i] : 1;
-        all->gamma[year * industries + i] =
-            (raw[i] + squares - room * herfindahl) / (room * (1 - herfindahl));
+    const meso_slice *slice = &all->panel->slice[year];
+    const int32_t industries = all->panel->industry.count, regions = all->panel->region.count;
+    const double *nation = all->nation + year * industries;
+    double *raw = take(industries, sizeof *raw);
+    meso_sum squares = {0, 0}, sum = {0, 0};
+    for (int32_t r = 0; r < regions; r++) {
+        const int64_t first = slice->row[r];
+        const meso_cells row = {slice->industry + first, slice->value + first,
+                                slice->row[r + 1] - first};
+        if (row.count == 0) continue;
+        const double area = jobs->region[r].value / jobs->all.value;
+        meso_sum_add(&squares, area * area);
+        meso_raw_concentration_add(raw, &row, nation, area);
     }
+    const double room = 1 - meso_sum_get(&squares);
+    int32_t known = 0;
+    for (int32_t i = 0; i < industries; i++) {
+        const double plants = firms->industry[i].value,
+                     herfindahl = plants > 0 ? 1 / plants : 1;
+        const double gamma =
+            (raw[i] + meso_sum_get(&squares) - room * herfindahl) / (room * (1 - herfindahl));
+        if (!isfinite(gamma)) continue;
+        meso_sum_add(&sum, gamma);
+        known++;
+    }
+    free(raw);
+    return meso_sum_get(&sum) / known;
 }
 
-static meso_status read_year(meso_ctx *ctx, int64_t year, void *data)
+/* Everything about the rows of a year; the mean quotient is returned. */
+static double read_rows(found *all, int64_t year)
 {
-    found *all = data;
-    const meso_panel *panel = all->panel;
-    const meso_slice *slice = &panel->slice[year];
-    const int32_t industries = panel->industry.count, regions = panel->region.count;
-    meso_arena *arena = meso_arena_new(ctx);
-    if (!arena) return MESO_E_NOMEM;
-    meso_totals totals;
-    const meso_input input = {.panel = panel, .region = -1};
-    const meso_status status = meso_totals_read(ctx, arena, &totals, &input, (int32_t)year);
-    double *nation = all->nation + year * industries;
-    for (int32_t i = 0; status == MESO_OK && i < industries; i++)
-        nation[i] =
-            totals.industry[i].state == MESO_CELL_NOT_APPLICABLE ? 0 : totals.industry[i].value;
-    all->total[year] = status == MESO_OK ? totals.all.value : 0;
-    meso_arena_free(arena);
-
-    const meso_structure_frame frame = {nation, all->total[year], all->branch, all->branches};
-    double *share = take(all->branches, sizeof *share), squares = 0;
-    double *raw = take(industries, sizeof *raw), *plants = take(industries, sizeof *plants);
-    for (int32_t r = 0; status == MESO_OK && r < regions; r++) {
+    const meso_slice *slice = &all->panel->slice[year];
+    const int32_t industries = all->panel->industry.count, regions = all->panel->region.count;
+    const meso_structure_frame frame = {all->nation + year * industries, all->total[year],
+                                        all->branch, all->branches};
+    double *share = take(all->branches, sizeof *share);
+    double *quotient = malloc(((size_t)slice->row[regions] + 1) * sizeof *quotient);
+    if (!quotient) exit(1);
+    for (int32_t r = 0; r < regions; r++) {
         const int64_t first = slice->row[r];
         const meso_cells row = {slice->industry + first, slice->value + first,
                                 slice->row[r + 1] - first};
         meso_structure *structure = &all->structure[year * regions + r];
         meso_structure_read(structure, &frame, &row, 0, share);
-        meso_structure_quotients(all->quotient[year] + first, &frame, &row, structure->size);
-        const double area = structure->size / all->total[year];
-        meso_raw_concentration_add(raw, &row, nation, area);
-        squares += area * area;
+        meso_structure_quotients(quotient + first, &frame, &row, structure->size);
     }
-    if (status == MESO_OK) {
-        count_plants(plants, all, year);
-        read_gamma(all, year, raw, plants, squares);
-    }
+    double sum = 0;
+    for (int64_t c = 0; c < slice->row[regions]; c++)
+        sum += quotient[c];
+    free(quotient);
     free(share);
-    free(raw);
-    free(plants);
-    return status;
+    return sum / (double)slice->row[regions];
 }
 
-/* The industries of a region in either of two years, and what it had of them. */
-static int32_t join(int32_t *industry, double *before, double *after, const meso_slice *from,
-                    const meso_slice *to, int32_t region)
+static meso_status read_year(meso_ctx *ctx, int64_t year, void *data)
 {
-    int32_t count = 0;
-    int64_t a = from->row[region], b = to->row[region];
-    const int64_t last_a = from->row[region + 1], last_b = to->row[region + 1];
-    while (a < last_a || b < last_b) {
-        const int32_t left = a < last_a ? from->industry[a] : INT32_MAX;
-        const int32_t right = b < last_b ? to->industry[b] : INT32_MAX;
-        industry[count] = left < right ? left : right;
-        before[count] = left <= right ? from->value[a++] : 0;
-        after[count++] = right <= left ? to->value[b++] : 0;
+    found *all = data;
+    const int32_t industries = all->panel->industry.count;
+    meso_arena *arena = meso_arena_new(ctx);
+    if (!arena) return MESO_E_NOMEM;
+    meso_totals jobs, firms;
+    const meso_input input = {.panel = all->panel, .region = -1};
+    const meso_input plants = {.panel = all->firms, .region = -1};
+    meso_status status = meso_totals_read(ctx, arena, &jobs, &input, (int32_t)year);
+    if (status == MESO_OK)
+        status = meso_totals_read(ctx, arena, &firms, &plants, (int32_t)year);
+    if (status == MESO_OK) {
+        for (int32_t i = 0; i < industries; i++) {
+            const meso_cell *cell = &jobs.industry[i];
+            const int none = cell->state == MESO_CELL_NOT_APPLICABLE;
+            all->nation[year * industries + i] = none ? 0 : cell->value;
+        }
+        all->total[year] = jobs.all.value;
+        all->quotient[year] = read_rows(all, year);
+        all->gamma[year] = concentration(all, year, &jobs, &firms);
     }
-    return count;
+    meso_arena_free(arena);
+    return status;
 }
 
 static meso_status read_step(meso_ctx *ctx, int64_t step, void *data)
 {
     found *all = data;
     const meso_panel *panel = all->panel;
+    const meso_slice *from = &panel->slice[step], *to = &panel->slice[step + 1];
     const int32_t industries = panel->industry.count, regions = panel->region.count;
     meso_arena *arena = meso_arena_new(ctx);
-    meso_shift_nation nation, part;
+    meso_shift_nation nation;
     meso_status status = arena ? MESO_OK : MESO_E_NOMEM;
     if (status == MESO_OK) status = meso_shift_nation_take(ctx, arena, &nation, industries, 2);
-    if (status == MESO_OK) status = meso_shift_nation_take(ctx, arena, &part, industries, 2);
     if (status == MESO_OK)
         status = meso_shift_nation_set(ctx, &nation, all->nation + step * industries,
                                        all->total + step, 0, 1, 0);
-    int32_t *industry = take(industries, sizeof *industry);
-    double *after = take(industries, sizeof *after), *row = take(2L * industries, sizeof *row);
-    double *terms = take((industries + 1L) * MESO_SHIFT_EFFECTS, sizeof *terms);
     for (int32_t r = 0; status == MESO_OK && r < regions; r++) {
-        const int32_t count =
-            join(industry, row, after, &panel->slice[step], &panel->slice[step + 1], r);
-        part.industries = count;
-        part.steps = 1;
-        part.from[0] = 0;
-        part.to[0] = 1;
-        part.all[0] = nation.all[0];
-        for (int32_t i = 0; i < count; i++) {
-            part.growth[i] = nation.growth[industry[i]];
-            part.share[i] = nation.share[industry[i]];
-            row[count + i] = after[i];
-        }
-        meso_shift_terms(terms, &part, row);
-        for (int k = 0; k < MESO_SHIFT_EFFECTS; k++)
-            all->shift[(step + 1) * regions + r][k] =
-                terms[(int64_t)count * MESO_SHIFT_EFFECTS + k];
+        const int64_t a = from->row[r], b = to->row[r];
+        const meso_cells before = {from->industry + a, from->value + a, from->row[r + 1] - a};
+        const meso_cells after = {to->industry + b, to->value + b, to->row[r + 1] - b};
+        meso_shift_region(all->shift[(step + 1) * regions + r], &nation, &before, &after);
     }
-    free(terms);
-    free(row);
-    free(after);
-    free(industry);
     meso_arena_free(arena);
     return status;
 }
 
-static void prepare(found *all, const meso_panel *panel)
+static void prepare(found *all, const meso_panel *panel, const meso_panel *firms)
 {
     const meso_codes *codes = panel->industry.codes;
     const int64_t places = (int64_t)panel->periods * panel->region.count;
@@ -186,16 +174,14 @@ static void prepare(found *all, const meso_panel *panel)
         branch[i] = *at - 1;
     }
     all->panel = panel;
+    all->firms = firms;
     all->branch = branch;
     all->nation = take((int64_t)panel->periods * codes->count, sizeof *all->nation);
     all->total = take(panel->periods, sizeof *all->total);
     all->structure = take(places, sizeof *all->structure);
-    all->gamma = take((int64_t)panel->periods * codes->count, sizeof *all->gamma);
     all->shift = take(places, sizeof *all->shift);
     all->quotient = take(panel->periods, sizeof *all->quotient);
-    for (int32_t y = 0; y < panel->periods; y++)
-        all->quotient[y] =
-            take(panel->slice[y].row[panel->region.count], sizeof *all->quotient[y]);
+    all->gamma = take(panel->periods, sizeof *all->gamma);
 }
 
 /* The means that bench/peers print, so that a wrong answer cannot win. */
@@ -205,14 +191,7 @@ static void print_year(const found *all, int32_t year)
     const int32_t regions = panel->region.count;
     double mean[4] = {0, 0, 0, 0};
     int32_t known = 0;
-    double shift[3] = {0, 0, 0}, quotients = 0, gamma = 0;
-    int32_t gammas = 0;
-    for (int32_t i = 0; i < panel->industry.count; i++) {
-        const double one = all->gamma[(int64_t)year * panel->industry.count + i];
-        if (isnan(one)) continue;
-        gamma += one;
-        gammas++;
-    }
+    double shift[3] = {0, 0, 0};
     for (int32_t r = 0; r < regions; r++) {
         const meso_structure *s = &all->structure[(int64_t)year * regions + r];
         const double *effect = all->shift[(int64_t)year * regions + r];
@@ -226,21 +205,19 @@ static void print_year(const found *all, int32_t year)
         mean[2] += s->entropy - s->between;
         mean[3] += s->distance;
     }
-    for (int64_t c = 0; c < panel->slice[year].row[regions]; c++)
-        quotients += all->quotient[year][c];
     (void)printf(
-        "%d: herfindahl %.6f, entropy %.6f, related %.6f, krugman %.6f, gamma %.6f, mean "
-        "quotient %.6f, nation %.0f, mix %.0f, local %.0f; %d of %d counties\n",
+        "%d: herfindahl %.6f, entropy %.6f, related %.6f, krugman %.6f, concentration "
+        "%.6f, mean quotient %.6f, nation %.0f, mix %.0f, local %.0f; %d of %d counties\n",
         panel->slice[year].period / 100, mean[0] / known, mean[1] / known, mean[2] / known,
-        mean[3] / known, gamma / gammas, quotients / (double)panel->slice[year].row[regions],
-        shift[0], shift[1], shift[2], known, regions);
+        mean[3] / known, all->gamma[year], all->quotient[year], shift[0], shift[1], shift[2],
+        known, regions);
 }
 
 static const meso_panel *panel_of(const meso_import *import, const char *measure)
 {
     for (int32_t p = 0; p < import->panels; p++)
         if (strcmp(import->panel[p]->measure, measure) == 0) return import->panel[p];
-    (void)fprintf(stderr, "counties: no %s among the columns\n", measure);
+    (void)fprintf(stderr, "counties: no %s in the file\n", measure);
     exit(1);
 }
 
@@ -258,8 +235,7 @@ int main(int count, char **words)
     must(ctx, meso_import_read(ctx, &import, words[1], NULL));
     const double read = seconds();
     found all = {.branches = 0};
-    all.firms = panel_of(import, "firms");
-    prepare(&all, panel_of(import, "jobs"));
+    prepare(&all, panel_of(import, "jobs"), panel_of(import, "firms"));
     must(ctx, meso_each(ctx, "indices", all.panel->periods, read_year, &all));
     const double indices = seconds();
     must(ctx, meso_each(ctx, "shift-share", all.panel->periods - 1, read_step, &all));
