@@ -118,6 +118,20 @@ static meso_outcome find_key(meso_ctx *ctx, meso_reader *r, meso_key key, int32_
                               shown);
 }
 
+/* Eight bytes from either on are readable. */
+static int same_bytes(const uint8_t *a, const uint8_t *b, size_t count)
+{
+    uint64_t left, right;
+    if (count >= sizeof left) return memcmp(a, b, count) == 0;
+    memcpy(&left, a, sizeof left);
+    memcpy(&right, b, sizeof right);
+#if __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__
+    return count == 0 || (left ^ right) << (64 - 8 * count) == 0;
+#else
+    return count == 0 || (left ^ right) >> (64 - 8 * count) == 0;
+#endif
+}
+
 /* The number of a row's key, at a glance when the row before has the same. */
 meso_outcome meso_reader_key(meso_ctx *ctx, meso_reader *r, meso_key key, int32_t *number)
 {
@@ -130,7 +144,7 @@ meso_outcome meso_reader_key(meso_ctx *ctx, meso_reader *r, meso_key key, int32_
     const size_t count = r->row.end[column] - begin;
     meso_repeat *before = &r->before[key];
     const uint8_t *bytes = r->row.text + begin;
-    if (before->bytes && before->count == count && memcmp(before->bytes, bytes, count) == 0) {
+    if (before->bytes && before->count == count && same_bytes(before->bytes, bytes, count)) {
         *number = before->number;
         return MESO_TAKEN;
     }

@@ -106,7 +106,7 @@ int meso_row_shape(meso_row *row, int32_t columns)
     return all_empty(row, 0) ? MESO_ROW_BLANK : MESO_ROW_RAGGED;
 }
 
-const uint8_t *meso_row_field(meso_row *row, int32_t column, size_t *count)
+const uint8_t *meso_row_strip(meso_row *row, int32_t column, size_t *count)
 {
     const size_t begin = column ? row->end[column - 1] + 1 : row->begin;
     size_t end = row->end[column];

@@ -42,7 +42,20 @@ int meso_row_shape(meso_row *row, int32_t columns);
 
 /* A field without marks and blanks around it, in the letters of the file; eight bytes from
    there on are readable. Lives until the next call on the row. */
-const uint8_t *meso_row_field(meso_row *row, int32_t column, size_t *count);
+const uint8_t *meso_row_strip(meso_row *row, int32_t column, size_t *count);
+
+/* The same, at once where there is nothing to take away. */
+static inline const uint8_t *meso_row_field(meso_row *row, int32_t column, size_t *count)
+{
+    const size_t begin = column ? row->end[column - 1] + 1 : row->begin;
+    const size_t end = row->end[column];
+    const uint8_t *bytes = row->text + begin;
+    if (end <= begin || *bytes <= ' ' || *bytes == '"' || row->text[end - 1] <= ' ')
+        return meso_row_strip(row, column, count);
+    *count = end - begin;
+    return bytes;
+}
+
 /* The same in UTF-8; NULL when memory is exhausted. */
 const uint8_t *meso_row_text(meso_row *row, int32_t column, size_t *count);
 /* Bytes of Windows-1252 in UTF-8, in the row's room; NULL when memory is exhausted. */

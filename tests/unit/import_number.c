@@ -180,11 +180,35 @@ static void test_number_takes_marks_of_the_office(void)
     one_mark("123456789012345678901234567890,5", ',', 0, 123456789012345678901234567890.5);
 }
 
+/* Digits all at once are digits one by one, and anything else is left to the long way. */
+static void test_number_quick_takes_up_to_eight_digits_at_once(void)
+{
+    uint32_t number = 0;
+    double quick = 0;
+    for (uint32_t k = 0; k < 100000000; k = k * 3 + k / 7 + 1) {
+        char text[32] = {0};
+        const int digits = snprintf(text, sizeof text, "%u", (unsigned)k);
+        (void)snprintf(text + digits, sizeof text - (size_t)digits, ",%u", (unsigned)k);
+        T_TRUE(meso_number_digits(&number, (const uint8_t *)text, (size_t)digits) == 0 ||
+               number == k);
+        T_TRUE(meso_number_quick(&quick, (const uint8_t *)text, (size_t)digits, '.'));
+        T_TRUE(quick == (double)k);
+    }
+    for (int byte = 0; byte < 256; byte++)
+        for (int at = 0; at < 8; at++) {
+            uint8_t text[8] = {'1', '2', '3', '4', '5', '6', '7', '8'};
+            text[at] = (uint8_t)byte;
+            if (byte >= '0' && byte <= '9') continue;
+            T_TRUE(!meso_number_digits(&number, text, 8));
+        }
+}
+
 int main(void)
 {
     test_number_matches_strtod_on_random_decimals();
     test_number_is_right_halfway_and_at_the_ends();
     test_number_refuses_what_is_not_a_number();
     test_number_takes_marks_of_the_office();
+    test_number_quick_takes_up_to_eight_digits_at_once();
     return t_end();
 }
