@@ -144,14 +144,14 @@ meso_status meso_output_table(meso_call *call, meso_table *table)
     if (status < 0) goto done;
     const char *labels = meso_call_text(call, "labels");
     const int has_labels = !labels || strcmp(labels, "none") != 0;
-    const meso_table_options options = {.format = format,
-                                        .language = meso_call_language(call),
-                                        .width = output_file(call) ? 0 : meso_output_width(),
-                                        .colour =
-                                            !output_file(call) && meso_output_colour(call),
-                                        .labels = has_labels,
-                                        /* Lists and SQL count; only measures estimate. */
-                                        .plain = !call->command->measure};
+    const meso_table_options options = {
+        .format = format,
+        .language = meso_call_language(call),
+        .width = output_file(call) ? 0 : meso_output_width(),
+        .colour = !output_file(call) && meso_output_colour(call),
+        .labels = has_labels,
+        /* Lists and SQL count; measures and questions estimate. */
+        .plain = !call->command->measure && !call->command->question};
     meso_table_write(&text, &chosen, &options);
     MESO_TRY(meso_output_text(call, &text));
     say_notes(call, &chosen, format);
