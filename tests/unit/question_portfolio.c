@@ -80,6 +80,26 @@ static int64_t row_of(const meso_table *table, const char *code)
     return -1;
 }
 
+/* By hand: seven other districts have their national share of port support or more, with 2,419,
+   2,773, 2,882, 3,343, 4,320, 4,831 and 19,667 jobs; of seven only all hold the median in nine
+   cases of ten (P(B(7, 1/2) <= 1) = 8/128 > 1/20). Eleven have that of general machinery: 440,
+   471, 550, 644, 741, 806, 916, 1,122, 1,293, 2,425 and 2,798; P(B(11, 1/2) <= 2) = 67/2048 <
+   1/20. */
+static void check_jobs(const meso_table *criteria)
+{
+    const int64_t port = row_of(criteria, "52.2"), machinery = row_of(criteria, "28.1");
+    T_TRUE(port >= 0 && machinery >= 0);
+    if (port < 0 || machinery < 0) return;
+    const meso_cell few = world_cell_at(criteria, port, "jobs");
+    const meso_cell more = world_cell_at(criteria, machinery, "jobs");
+    T_NEAR(few.value, 3343, 0);
+    T_NEAR(few.low, 2419, 0);
+    T_NEAR(few.high, 19667, 0);
+    T_NEAR(more.value, 806, 0);
+    T_NEAR(more.low, 550, 0);
+    T_NEAR(more.high, 1293, 0);
+}
+
 static void check_drawn(meso_ctx *ctx, const meso_figure *figure)
 {
     const meso_chart_options options = {MESO_THEME_LIGHT, "en", 600, NULL, 1};
@@ -107,6 +127,7 @@ static void test_portfolio_of_the_example(meso_ctx *ctx)
     if (top && flips && criteria && central) {
         check_top(top, 5);
         check_central(central);
+        check_jobs(criteria);
         T_SAME(criteria->rows, 15);                      /* ten candidates, five anchors */
         T_TRUE(meso_table_find(criteria, "output") < 0); /* no output was given */
         for (int64_t n = 0; n < flips->rows; n++)
