@@ -65,6 +65,7 @@
 #include <mesoscope/spatial_shift_share.h>
 #include <mesoscope/specialisation.h>
 #include <mesoscope/specification.h>
+#include <mesoscope/strategy.h>
 #include <mesoscope/structural_change.h>
 #include <mesoscope/survival.h>
 #include <mesoscope/table.h>
