@@ -13,7 +13,7 @@
 #include <stdio.h>
 
 enum { REGION, INDUSTRY, SHARE, RANKED, BEST, WORST, CHOICE, MOST, LEAST, MOVE };
-enum { TOP, PRESENCE, LOW, HIGH, RELATEDNESS, RANKING, PERIOD };
+enum { TOP, PRESENCE, LOW, HIGH, RELATEDNESS, RANKING, PERIOD, FROM };
 
 static const char *const presence_words[] = {"all", "rca", "low", "high", "shrunk", NULL};
 static const char *const relatedness_words[] = {"all",     "min",         "sqrt",
@@ -37,6 +37,8 @@ static const meso_setting settings[] = {
      MESO_SETTING_CHOICE, 0, 0, 0, ranking_words},
     {"period", "word", "of the picture: the last and the one before, or one",
      MESO_SETTING_CHOICE, 0, 0, 0, period_words},
+    {"from", "period", "year that chances learn from on; 0 = the first there is",
+     MESO_SETTING_INTEGER, 0, 0, 999999, NULL},
     {.name = NULL},
 };
 
@@ -336,19 +338,34 @@ done:
     return status;
 }
 
+/* The same panel from a year on. */
+static meso_status cut(meso_ctx *ctx, meso_panel *out, const meso_panel *panel, double from)
+{
+    const int32_t first = meso_span_slice(panel, from, 0);
+    if (first < 0) return meso_fail(ctx, MESO_E_DATA, "no data of the year %g", from);
+    *out = *panel;
+    out->slice += first;
+    out->periods -= first;
+    return MESO_OK;
+}
+
 static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
                        const double *setting)
 {
+    meso_panel panel;
+    meso_input seen = *input;
     meso_table *table = NULL;
     meso_status status = MESO_E_NOMEM;
     meso_arena *arena = meso_arena_new(ctx);
     if (!arena) return status;
     curve *all = MESO_TAKE(ctx, arena, curve, 1);
     if (!all) goto done;
-    all->input = input;
+    MESO_TRY(cut(ctx, &panel, input->panel, setting[FROM]));
+    seen.panel = &panel;
+    all->input = &seen;
     all->top = (int32_t)setting[TOP];
-    declare(&all->list, setting, input->panel->periods);
-    MESO_TRY(meso_specification_score(ctx, arena, &all->scores, &all->list, input, all->top));
+    declare(&all->list, setting, panel.periods);
+    MESO_TRY(meso_specification_score(ctx, arena, &all->scores, &all->list, &seen, all->top));
     MESO_TRY(compute(ctx, arena, all));
     MESO_TRY(meso_table_new(ctx, &table, "specification", all->activities));
     MESO_TRY(meso_columns_add(ctx, table, outputs, styles, input->panel->unit));

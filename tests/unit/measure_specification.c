@@ -6,7 +6,7 @@
 
 static entry_world world;
 
-enum { TOP, PRESENCE, LOW, HIGH, RELATEDNESS, RANKING, PERIOD, SETTINGS };
+enum { TOP, PRESENCE, LOW, HIGH, RELATEDNESS, RANKING, PERIOD, FROM, SETTINGS };
 
 static meso_table *curve(meso_ctx *ctx, const double *settings)
 {
