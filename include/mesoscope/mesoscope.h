@@ -41,6 +41,7 @@
 #include <mesoscope/m_function.h>
 #include <mesoscope/markov.h>
 #include <mesoscope/measure.h>
+#include <mesoscope/mimicry.h>
 #include <mesoscope/mobility.h>
 #include <mesoscope/modularity.h>
 #include <mesoscope/moran.h>
