@@ -79,7 +79,8 @@ static meso_status offer_regions(meso_ctx *ctx, meso_control *control, const mes
     for (int32_t r = 0; r < rows->count; r++) {
         const int32_t code = rows->code ? rows->code[r] : r;
         const char *label = rows->codes->label[code];
-        choice[r] = (meso_control_choice){copy(ctx, want, rows->codes->code[code]),
+        choice[r] =
+            (meso_control_choice){copy(ctx, want, rows->codes->code[code]),
                                   copy(ctx, want, *label ? label : rows->codes->code[code])};
     }
     control->choices = rows->count;
@@ -99,7 +100,7 @@ static meso_status offer_measures(meso_ctx *ctx, meso_control *control, const me
     meso_control_choice *choice = take(ctx, want, table->rows);
     for (int64_t row = 0; choice && row < table->rows; row++)
         choice[row] = (meso_control_choice){copy(ctx, want, table->column[0].text[row]),
-                                    copy(ctx, want, table->column[1].text[row])};
+                                            copy(ctx, want, table->column[1].text[row])};
     control->choices = choice ? (int32_t)table->rows : 0;
     control->choice = choice;
     control->value = now;
@@ -147,7 +148,8 @@ static meso_status offer_levels(meso_ctx *ctx, meso_control *control, const meso
         if (!count_of[l]) continue;
         (void)snprintf(value, sizeof value, "%d", (int)l);
         (void)snprintf(label, sizeof label, "%d · %d", (int)l, (int)count_of[l]);
-        choice[choices++] = (meso_control_choice){copy(ctx, want, value), copy(ctx, want, label)};
+        choice[choices++] =
+            (meso_control_choice){copy(ctx, want, value), copy(ctx, want, label)};
         if (panel->industry.count &&
             codes->level[panel->industry.code ? panel->industry.code[0] : 0] == l)
             control->value = choice[choices - 1].value;
