@@ -207,8 +207,7 @@ static meso_cell likely_nation(const meso_panel *panel, const meso_slice *slice)
 {
     const meso_cell published = slice->total;
     meso_sum all = {0, 0};
-    if (!slice->region_total || !isnan(published.value) || isnan(published.low) ||
-        isnan(published.high))
+    if (!slice->region_total || !isnan(published.value) || isnan(published.low))
         return published;
     for (int32_t r = 0; r < panel->region.count; r++) {
         const meso_cell total = slice->region_total[r];
@@ -224,7 +223,9 @@ static meso_cell likely_nation(const meso_panel *panel, const meso_slice *slice)
                  isnan(total.high) ? meso_sum_get(&own) : fmin(meso_sum_get(&own), total.high));
         meso_sum_add(&all, isnan(total.value) ? within : total.value);
     }
-    const double likely = fmin(published.high, fmax(published.low, meso_sum_get(&all)));
+    const double likely = isnan(published.high)
+                              ? fmax(published.low, meso_sum_get(&all))
+                              : fmin(published.high, fmax(published.low, meso_sum_get(&all)));
     return (meso_cell){likely, published.low, published.high, MESO_CELL_ESTIMATED};
 }
 

@@ -236,6 +236,11 @@ static void test_nation_counts_a_region_whose_total_is_withheld(void)
     T_SAME(meso_row_read_nation(w.ctx, &row, &panel, 0), MESO_OK);
     T_NEAR(row.total.value, 575, 1e-12);
     T_NEAR(sum_of(row.value), 575, 1e-9);
+    totals[0] = hidden(70, MESO_NAN); /* no upper bound: what the others print still counts */
+    slice.total = hidden(570, MESO_NAN);
+    T_SAME(meso_row_read_nation(w.ctx, &row, &panel, 0), MESO_OK);
+    T_NEAR(row.total.value, 580, 1e-12);
+    T_TRUE(isnan(row.total.high));
     drop(&w);
 }
 
