@@ -72,6 +72,7 @@ double meso_random_normal(meso_random *random)
 double meso_random_gamma(meso_random *random, double shape)
 {
     if (!(shape > 0)) return 0;
+    if (isinf(shape)) return shape; /* no chance is left, and no loop would end */
     /* Marsaglia and Tsang (2000), A simple method for generating gamma variables, ACM
        Transactions on Mathematical Software 26(3); their boost for shapes below one. */
     double boost = 1;

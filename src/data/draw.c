@@ -21,7 +21,8 @@ static double drawn(const meso_cell *cell, double event_size, meso_random *rando
         return cell->low + (cell->high - cell->low) * meso_random_uniform(random);
     if (!number) return MESO_NAN;
     if (!(cell->value > 0)) return cell->value;
-    return event_size * meso_random_gamma(random, cell->value / event_size);
+    const double events = cell->value / event_size;
+    return isinf(events) ? cell->value : event_size * meso_random_gamma(random, events);
 }
 
 /* Row of a cell: the last one that begins at or before it. */

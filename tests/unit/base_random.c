@@ -82,6 +82,7 @@ static void test_random_distributions(void)
         check_gap(x, gamma_cdf, shapes[s]);
     }
     T_NEAR(meso_random_gamma(&random, 0), 0, 0);
+    T_TRUE(isinf(meso_random_gamma(&random, HUGE_VAL))); /* and comes to an end */
     free(x);
 }
 
