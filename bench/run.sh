@@ -5,9 +5,7 @@ cd "$(dirname "$0")/.."
 
 usage() {
     cat <<'TEXT'
-usage: bench/run.sh [--runs N] [--only W8|W2|W5|W6|project|withheld] [--help]
-usage: bench/run.sh [--runs N] [--only W8|W2|W5|W6|project] [--help]
-usage: bench/run.sh [--runs N] [--only W8|W2|W1|W3|project] [--help]
+usage: bench/run.sh [--runs N] [--only W8|W2|W5|W6|W1|W3|project|withheld] [--help]
 
 Installs the peers (Debian packages; polars from npm), makes the inputs with the generator in
 $MESO_PEERS (default ../shared/bench), runs ours and theirs in turn N times (default 5) after
@@ -93,9 +91,10 @@ if [ "$only" = all ] || [ "$only" = W6 ]; then
         "mesoscope,_2_threads" "build/bench/bench/complexity $bin null 1000 2" \
         "mesoscope,_1_thread" "build/bench/bench/complexity $bin null 1000 1" \
         "numpy,_float32_and_two_eigenvalues" "$python bench/peers/complexity.py $bin null 1000"
+fi
 # The peer of W1 leaves its answer in a folder of this name below where it runs.
 mkdir -p benchdata
-trap 'rm -f "$samples"; rm -rf benchdata' EXIT
+trap 'rm -f "$samples" "$notes"; rm -rf benchdata' EXIT
 for years in 1 25; do
     [ "$only" = all ] || [ "$only" = W1 ] || break
     csv=$work/trade$years.csv
