@@ -129,7 +129,7 @@ static void test_project_is_as_before_when_the_disk_is_full(void)
     world w = {.regions = store_codes(ctx, "district", "region", "R", 60, 0),
                .industries = store_codes(ctx, "NACE", "industry", "I", 50, 0)};
     w.one = store_panel(ctx, "jobs", w.regions, w.industries, 2010, 1, 1, 70);
-    w.two = store_panel(ctx, "jobs", w.regions, w.industries, 2010, 4 * YEARS, 2, 70);
+    w.two = store_panel(ctx, "jobs", w.regions, w.industries, 2010, 12 * YEARS, 2, 70);
     meso_project *project = NULL;
     meso_panel *got = NULL;
     const meso_panel_query query = {0};

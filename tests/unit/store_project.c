@@ -142,7 +142,7 @@ static void test_project_refuses_a_newer_file_unchanged(void)
     run_sql(path, "PRAGMA user_version=99");
     refuse(path, MESO_OPEN_READ, MESO_E_LOCKED, "newer Mesoscope");
     refuse(path, MESO_OPEN_WRITE, MESO_E_LOCKED, "update the program");
-    run_sql(path, "PRAGMA user_version=1");
+    run_sql(path, "PRAGMA user_version=2");
     meso_ctx *ctx = meso_ctx_new(NULL);
     meso_project *project = NULL;
     T_SAME(meso_project_open(ctx, &project, path, MESO_OPEN_WRITE), MESO_OK);

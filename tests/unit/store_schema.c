@@ -5,22 +5,28 @@
 #include "store/schema.h"
 
 static const char file[] = "old.meso";
-static const char copy[] = "old.meso.version-1";
+
+/* Steps of a later program, that of today being version OURS. */
+enum { OURS = 2, NEXT, MOST_STEPS };
+#define IS_NEXT "PRAGMA user_version=3"
+static const char copy[] = "old.meso.version-2";
+static const char second_copy[] = "old.meso.version-2.2";
 
 /* What a later program might do: another column, another table, a row that moves. */
 static const char second[] = "ALTER TABLE word ADD COLUMN author TEXT NOT NULL DEFAULT '';"
-                             "CREATE TABLE note(id INTEGER PRIMARY KEY, text TEXT NOT NULL);"
-                             "INSERT INTO note(text) SELECT value FROM word WHERE key='note';"
-                             "DELETE FROM word WHERE key='note'; PRAGMA user_version=2";
-static const char broken[] = "CREATE TABLE note(id INTEGER PRIMARY KEY); DELETE FROM word;"
-                             "INSERT INTO nowhere VALUES(1); PRAGMA user_version=2";
-static const char orphaning[] = "DELETE FROM scheme; PRAGMA user_version=2";
+                             "CREATE TABLE memo(id INTEGER PRIMARY KEY, text TEXT NOT NULL);"
+                             "INSERT INTO memo(text) SELECT value FROM word WHERE key='note';"
+                             "DELETE FROM word WHERE key='note'; " IS_NEXT;
+static const char broken[] = "CREATE TABLE memo(id INTEGER PRIMARY KEY); DELETE FROM word;"
+                             "INSERT INTO nowhere VALUES(1); " IS_NEXT;
+static const char orphaning[] = "DELETE FROM scheme; " IS_NEXT;
 
-static meso_schema schema_with(const char *step, const char *steps[2])
+static meso_schema schema_with(const char *step, const char *steps[MOST_STEPS])
 {
-    steps[0] = meso_project_schema.sql[0];
-    steps[1] = step;
-    return (meso_schema){2, steps};
+    for (int i = 0; i < OURS; i++)
+        steps[i] = meso_project_schema.sql[i];
+    steps[OURS] = step;
+    return (meso_schema){NEXT, steps};
 }
 
 static void make(meso_ctx *ctx, disk_bytes *out)
@@ -38,10 +44,10 @@ static void make(meso_ctx *ctx, disk_bytes *out)
     disk_keep(out, file);
 }
 
-/* Opens as version 1 and brings it up to `step`. */
+/* Opens as our version and brings it up to `step`. */
 static meso_status upgrade(meso_ctx *ctx, const char *step, meso_open how)
 {
-    const char *steps[2];
+    const char *steps[MOST_STEPS];
     const meso_schema schema = schema_with(step, steps);
     meso_project *project = NULL;
     meso_status status = meso_project_open(ctx, &project, file, how);
@@ -78,7 +84,8 @@ static void test_schema_numbers_its_version(void)
     meso_ctx *ctx = meso_ctx_new(NULL);
     disk_bytes start = {0};
     make(ctx, &start);
-    T_SAME(version_of(file), meso_project_schema.steps);
+    T_SAME(meso_project_schema.steps, OURS);
+    T_SAME(version_of(file), OURS);
     free(start.data);
     meso_ctx_free(ctx);
 }
@@ -92,18 +99,46 @@ static void test_schema_upgrades_after_a_copy(void)
     T_TRUE(strstr(meso_error_text(ctx), "open it once for writing") != NULL);
     T_TRUE(disk_find(copy) == NULL);
     T_OK(ctx, upgrade(ctx, second, MESO_OPEN_WRITE));
-    T_SAME(version_of(file), 2);
-    T_SAME(version_of(copy), 1);
+    T_SAME(version_of(file), NEXT);
+    T_SAME(version_of(copy), OURS);
     expect_note(ctx, copy);
-    /* This program does not know version 2. */
+    /* This program does not know the next version. */
     meso_project *project = NULL;
     T_SAME(meso_project_open(ctx, &project, file, MESO_OPEN_WRITE), MESO_E_LOCKED);
     /* An older copy is never written over. */
     disk_forget(disk_find(file));
     disk_bring(&start, file);
     T_OK(ctx, upgrade(ctx, second, MESO_OPEN_WRITE));
-    T_SAME(version_of("old.meso.version-1.2"), 1);
+    T_SAME(version_of(second_copy), OURS);
     free(start.data);
+    meso_ctx_free(ctx);
+}
+
+/* A file of the first version becomes one of ours: nothing is lost, the new tables are there.
+ */
+static void test_schema_upgrades_every_earlier_version(void)
+{
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    const meso_schema first = {1, meso_project_schema.sql};
+    disk_wipe();
+    sqlite3 *db = NULL;
+    T_SAME(sqlite3_open(file, &db), SQLITE_OK);
+    T_SAME(sqlite3_exec(db, first.sql[0], NULL, NULL, NULL), SQLITE_OK);
+    T_SAME(sqlite3_exec(db, "INSERT INTO word VALUES('note', 'ask the harbour master')", NULL,
+                        NULL, NULL),
+           SQLITE_OK);
+    sqlite3_close(db);
+    T_SAME(version_of(file), 1);
+    meso_project *project = NULL;
+    T_SAME(meso_project_open(ctx, &project, file, MESO_OPEN_READ), MESO_E_LOCKED);
+    T_OK(ctx, meso_project_open(ctx, &project, file, MESO_OPEN_WRITE));
+    meso_table *actors = NULL;
+    T_OK(ctx, meso_project_query(ctx, &actors, project, "SELECT count(*) FROM actor"));
+    meso_table_free(actors);
+    meso_project_close(project);
+    T_SAME(version_of(file), OURS);
+    T_SAME(version_of("old.meso.version-1"), 1);
+    expect_note(ctx, file);
     meso_ctx_free(ctx);
 }
 
@@ -113,11 +148,11 @@ static void test_schema_that_fails_changes_nothing(void)
     disk_bytes start = {0};
     make(ctx, &start);
     T_TRUE(upgrade(ctx, broken, MESO_OPEN_WRITE) != MESO_OK);
-    T_SAME(version_of(file), 1);
+    T_SAME(version_of(file), OURS);
     expect_note(ctx, file);
     T_SAME(upgrade(ctx, orphaning, MESO_OPEN_WRITE), MESO_E_PARSE);
     T_TRUE(strstr(meso_error_text(ctx), "1 rows point to nothing") != NULL);
-    T_SAME(version_of(file), 1);
+    T_SAME(version_of(file), OURS);
     expect_note(ctx, file);
     free(start.data);
     meso_ctx_free(ctx);
@@ -139,9 +174,8 @@ static void test_schema_upgrade_survives_every_fault(void)
             const long changes = disk_state.count;
             disk_restart();
             const int64_t version = version_of(file);
-            T_TRUE(status == MESO_OK ? version == 2 : version == 1 || version == 2);
-            if (version == 1) expect_note(ctx, file);
-            if (version == 2) expect_note(ctx, copy);
+            T_TRUE(version == NEXT || (status != MESO_OK && version == OURS));
+            expect_note(ctx, version == OURS ? file : copy);
             if (changes < n) break;
         }
     disk_wipe();
@@ -154,6 +188,7 @@ int main(void)
     disk_register();
     test_schema_numbers_its_version();
     test_schema_upgrades_after_a_copy();
+    test_schema_upgrades_every_earlier_version();
     test_schema_that_fails_changes_nothing();
     test_schema_upgrade_survives_every_fault();
     return t_end();
