@@ -56,6 +56,7 @@
 #include <mesoscope/prody.h>
 #include <mesoscope/project.h>
 #include <mesoscope/proximity.h>
+#include <mesoscope/register.h>
 #include <mesoscope/relation.h>
 #include <mesoscope/relative_diversity.h>
 #include <mesoscope/ripley.h>

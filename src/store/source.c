@@ -4,8 +4,11 @@
 #include "base/ctx.h"
 #include "store/statement.h"
 
-static meso_status put_source(meso_project *project, int64_t *id, const meso_source *source)
+meso_status meso_source_name(meso_project *project, int64_t *id, const meso_source *source)
 {
+    if (!source || !source->title || !*source->title)
+        return meso_fail(project->ctx, MESO_E_ARGUMENT,
+                         "a source needs a title, so that its numbers can be cited");
     meso_statement put = {0};
     int row = 0;
     meso_status status = meso_statement_start(
@@ -30,6 +33,24 @@ static meso_status put_source(meso_project *project, int64_t *id, const meso_sou
 done:
     meso_statement_end(&put);
     return status;
+}
+
+meso_status meso_source_titled(meso_project *project, int64_t *id, const char *title)
+{
+    meso_statement find = {0};
+    int row = 0;
+    meso_status status = meso_statement_start(
+        &find, project, "SELECT id FROM source WHERE title=? ORDER BY id LIMIT 1",
+        "finding a source");
+    if (status == MESO_OK) {
+        meso_statement_put_text(&find, title);
+        status = meso_statement_step(&find, &row);
+    }
+    if (status == MESO_OK && row) *id = meso_statement_integer(&find, 0);
+    meso_statement_end(&find);
+    if (status < 0 || row) return status;
+    const meso_source source = {.kind = "document", .title = title};
+    return meso_source_name(project, id, &source);
 }
 
 static meso_status put_delivery(meso_project *project, int64_t *id, int64_t source_id,
@@ -64,10 +85,7 @@ done:
 meso_status meso_source_deliver(meso_project *project, int64_t *id, int64_t *delivery_id,
                                 const meso_source *source)
 {
-    if (!source || !source->title || !*source->title)
-        return meso_fail(project->ctx, MESO_E_ARGUMENT,
-                         "a source needs a title, so that its numbers can be cited");
-    const meso_status status = put_source(project, id, source);
+    const meso_status status = meso_source_name(project, id, source);
     if (status < 0) return status;
     return put_delivery(project, delivery_id, *id, source);
 }

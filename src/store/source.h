@@ -4,6 +4,12 @@
 
 #include "store/project.h"
 
+/* The source of that kind and title, made or brought up to date. Needs a change. */
+meso_status meso_source_name(meso_project *project, int64_t *id, const meso_source *source);
+
+/* The first source of that title, made as a document when it is new. Needs a change. */
+meso_status meso_source_titled(meso_project *project, int64_t *id, const char *title);
+
 /* The source of that kind and title, made or brought up to date; the rows, digest and mapping
    of `source` become one more delivery of it. Needs a change. */
 meso_status meso_source_deliver(meso_project *project, int64_t *id, int64_t *delivery_id,
