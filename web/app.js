@@ -266,7 +266,7 @@
     stop: (panel, button) => send(`/api/v1/stop/${button.closest('[data-job]').dataset.job}`),
     pin: async (panel, button) => {
       const words = await send('/api/v1/pins', {
-        question: body.dataset.screen, figure: button.dataset.figure, context,
+        question: body.dataset.question, figure: button.dataset.figure, context,
       });
       button.setAttribute('aria-pressed', 'true');
       count(words);
@@ -305,6 +305,21 @@
   });
   for (const note of all('.pins textarea'))
     note.onchange = () => send('/api/v1/pins', { id: pinOf(note), note: note.value }).then(() => say('\u2713'), (error) => say(error.message));
+
+  // Forms that send themselves: {name: value} to their address, then where the answer says.
+  document.addEventListener('submit', async (e) => {
+    const form = e.target;
+    if (!form.dataset.send) return;
+    e.preventDefault();
+    if (form.dataset.sure && !confirm(form.dataset.sure)) return;
+    try {
+      const words = await send(form.dataset.send, Object.fromEntries(new FormData(form)));
+      if (words.path) location.href = words.path;
+      else location.reload();
+    } catch (error) {
+      say(error.message);
+    }
+  });
 
   // A file is sent as it is, to this machine's own server, and looked at there.
   const door = document.getElementById('import');

@@ -1,6 +1,7 @@
 /* How is a request answered: with a body, a failure, a way to go? */
 #include "serve/exchange.h"
 
+#include "serve/rail.h"
 #include "view/screen_answer.h"
 
 #include <stdarg.h>
@@ -204,7 +205,9 @@ static const char *word_of(meso_exchange *exchange, meso_project *project, const
 void meso_exchange_frame(meso_exchange *exchange, meso_frame *frame, meso_project *project,
                          const char *screen)
 {
-    const meso_server *server = exchange->server;
+    meso_server *server = exchange->server;
+    int64_t *counts = MESO_TAKE(exchange->ctx, exchange->arena, int64_t, MESO_SCREENS_MOST);
+    if (counts) meso_rail_count(exchange->ctx, server, project, exchange->generation, counts);
     *frame = (meso_frame){.language = exchange->language,
                           .theme = exchange->theme,
                           .project = word_of(exchange, project, "name"),
@@ -215,6 +218,7 @@ void meso_exchange_frame(meso_exchange *exchange, meso_frame *frame, meso_projec
                           .here = exchange->request->path,
                           .style = server->style_path,
                           .script = server->script_path,
+                          .counts = counts,
                           .pinned = -1};
     if (!frame->project) frame->project = server->file;
 }

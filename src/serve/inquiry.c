@@ -2,6 +2,7 @@
 #include "serve/inquiry.h"
 
 #include "serve/context.h"
+#include "serve/rail.h"
 #include "serve/twin.h"
 #include "view/screen_answer.h"
 
@@ -89,25 +90,34 @@ done:
     return status;
 }
 
+static const char *screen_of(const meso_want *want)
+{
+    const meso_screen *screen = want->question ? meso_screen_of(want->question->name) : NULL;
+    return screen ? screen->name : "";
+}
+
 static meso_status put_page(meso_ctx *ctx, inquiry *in, meso_text *out)
 {
     const meso_want *want = in->want;
-    const meso_server *server = want->server;
+    meso_server *server = want->server;
+    int64_t counts[MESO_SCREENS_MOST];
     meso_document document;
     meso_frame frame = {.language = want->language,
                         .theme = want->theme,
                         .file = server->file,
-                        .screen = want->question->name,
+                        .screen = screen_of(want),
                         .context = want->context,
                         .here = want->here,
                         .style = server->style_path,
                         .script = server->script_path,
+                        .counts = counts,
                         .pinned = -1};
     char twin[96];
     (void)snprintf(twin, sizeof twin, "/api/v1/%s", want->question->name);
     meso_status status = fill_document(ctx, in, &document);
     if (status == MESO_OK)
         status = meso_context_controls(ctx, &frame, want, in->project, in->study, in->answer);
+    meso_rail_count(ctx, server, in->project, want->generation, counts);
     frame.project = document.heading;
     frame.banner = document.banner;
     frame.command = document.command;
@@ -219,7 +229,7 @@ void meso_inquiry_answer(meso_exchange *exchange, meso_want *want, int patience_
 {
     meso_server *server = exchange->server;
     const meso_want_kind kind = want->kind;
-    const char *screen = want->question ? want->question->name : "";
+    const char *screen = screen_of(want);
     const char *here = meso_exchange_printf(exchange, "%s", want->here);
     meso_job_news news = {0};
     meso_text key;

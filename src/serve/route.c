@@ -5,6 +5,7 @@
 #include "serve/dossier.h"
 #include "serve/inquiry.h"
 #include "serve/library.h"
+#include "serve/rail.h"
 #include "serve/twin.h"
 #include "view/screen_answer.h"
 
@@ -13,6 +14,8 @@
 
 enum { PAGE_PATIENCE_MS = 1500, DATA_PATIENCE_MS = 600000 };
 
+/* The first line that fits answers. A screen that answers a question has no line here: it is
+   one in view/screen.c, whose head tells how a screen is added. */
 static const meso_route routes[] = {
     {0, "/settings", meso_answer_settings},
     {0, "/assets/*", meso_answer_asset},
@@ -87,6 +90,17 @@ static void send_quiet(meso_exchange *exchange, const meso_screen *screen)
     }
 }
 
+static int has_something(meso_exchange *exchange, const meso_screen *screen)
+{
+    int64_t counts[MESO_SCREENS_MOST];
+    meso_project *project = NULL;
+    if (!screen->count) return 1;
+    if (meso_exchange_open(exchange, &project, MESO_OPEN_READ) < 0) return 1; /* said later */
+    meso_rail_count(exchange->ctx, exchange->server, project, exchange->generation, counts);
+    meso_project_close(project);
+    return meso_screen_is_ready(screen, counts[screen - meso_screens]);
+}
+
 void meso_answer_screen(meso_exchange *exchange, const char *rest)
 {
     const meso_screen *screen = *rest ? meso_screen_find(rest) : meso_screens;
@@ -94,8 +108,9 @@ void meso_answer_screen(meso_exchange *exchange, const char *rest)
         meso_exchange_fail(exchange, 404, "path", exchange->request->path, "");
         return;
     }
-    const meso_question *question = meso_question_find(screen->name);
-    if (!question) {
+    const meso_question *question =
+        screen->question ? meso_question_find(screen->question) : NULL;
+    if (!question || !has_something(exchange, screen)) {
         send_quiet(exchange, screen);
         return;
     }

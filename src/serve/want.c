@@ -164,6 +164,7 @@ meso_status meso_want_read(meso_exchange *exchange, meso_want **out, meso_want_k
                         .kind = kind,
                         .question = question,
                         .measure = measure,
+                        .generation = exchange->generation,
                         .width = 820};
     MESO_TRY(read_context(exchange, want, &context));
     MESO_TRY(read_settings(exchange, want, question ? question->settings : measure->settings,

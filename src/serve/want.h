@@ -27,7 +27,8 @@ typedef struct meso_want {
     const char *context; /* "r=AB&p=8", in the order of the sentence */
     const char *here;    /* path and query of the page */
     const char *value[MESO_CONTROLS];
-    double width; /* of a drawing */
+    int64_t generation; /* of the data it is asked of */
+    double width;       /* of a drawing */
     meso_request request;
     double setting[MESO_WANT_SETTINGS];
 } meso_want;

@@ -1,6 +1,7 @@
 /* How do the figures of an answer stand on a page: in a row, in panels, as cards, as tables? */
 #include "view/document_html_part.h"
 #include "view/escape.h"
+#include "view/screen.h"
 #include "view/table_out_part.h"
 
 #include <string.h>
@@ -174,7 +175,8 @@ static void put_card(meso_press *writer, const meso_figure *figure, int64_t row)
     const int elsewhere = writer->paths && meso_question_find(card.where) != NULL;
     if (*card.where && (elsewhere || meso_page_has_answer(page, card.where))) {
         meso_html_put(writer, elsewhere ? "<a href=\"/" : "<a href=\"#");
-        meso_html_words(writer, card.where);
+        const meso_screen *screen = elsewhere ? meso_screen_of(card.where) : NULL;
+        meso_html_words(writer, screen ? screen->name : card.where);
         if (elsewhere && *writer->paths) {
             meso_html_put(writer, "?");
             meso_html_words(writer, writer->paths);

@@ -108,8 +108,11 @@ static void put_head(meso_press *press, const meso_frame *frame, const char *tit
     meso_html_words(press, frame->script);
     meso_html_put(press, "\"></script></head>\n<body class=\"bench\" data-context=\"");
     meso_html_words(press, frame->context ? frame->context : "");
+    const meso_screen *screen = meso_screen_find(frame->screen);
     meso_html_put(press, "\" data-screen=\"");
     meso_html_words(press, frame->screen);
+    meso_html_put(press, "\" data-question=\"");
+    meso_html_words(press, screen && screen->question ? screen->question : "");
     meso_html_put(press, "\" data-file=\"");
     meso_html_words(press, frame->file);
     meso_html_put(press, "\">\n<a class=\"skip\" href=\"#main\">");
@@ -121,6 +124,7 @@ static void put_screen(meso_press *press, const meso_frame *frame, const meso_sc
 {
     char key[64], path[64];
     const int on = strcmp(screen->name, frame->screen) == 0;
+    const int64_t count = frame->counts ? frame->counts[screen - meso_screens] : -1;
     meso_text words;
     meso_text_start(&words, press->page.ctx);
     meso_text_printf(&words, "screen.%.40s", screen->name);
@@ -130,7 +134,7 @@ static void put_screen(meso_press *press, const meso_frame *frame, const meso_sc
     path[1] = '\0';
     if (screen != meso_screens) strncat(path, screen->name, sizeof path - 2);
     meso_text_printf(press->out, "<a class=\"ni%s%s\"%s href=\"", on ? " on" : "",
-                     meso_screen_is_ready(screen) ? "" : " later",
+                     meso_screen_is_ready(screen, count) ? "" : " later",
                      on ? " aria-current=\"page\"" : "");
     meso_frame_path(press, frame, path);
     meso_html_put(press, "\" title=\"");
@@ -140,6 +144,8 @@ static void put_screen(meso_press *press, const meso_frame *frame, const meso_sc
     meso_html_put(press, "<span>");
     meso_frame_say(press, key);
     meso_html_put(press, "</span>");
+    if (screen->is_counted && count > 0)
+        meso_text_printf(press->out, "<i>%lld</i>", (long long)count);
     if (frame->note && strcmp(screen->name, "data") == 0)
         meso_html_element(press, "<i class=\"warn\">", frame->note, "</i>");
     meso_html_put(press, "</a>");

@@ -34,8 +34,9 @@ typedef struct meso_frame {
     const char *command; /* command line that says the same; NULL = none */
     const char *twin;    /* path of the same as data, "/api/v1/overview"; NULL = none */
     const char *style, *script; /* paths */
-    const char *note; /* beside "Data" in the rail, such as a stale source; NULL = none */
-    int32_t pinned;   /* -1 = the script asks, so that a page need not change with it */
+    const char *note;      /* beside "Data" in the rail, such as a stale source; NULL = none */
+    const int64_t *counts; /* [screens of the rail] as their SQL counts; NULL = not known */
+    int32_t pinned;        /* -1 = the script asks, so that a page need not change with it */
     meso_control control[MESO_CONTROLS];
 } meso_frame;
 

@@ -21,9 +21,11 @@ static void put_button(meso_press *press, const char *act, const char *sign, con
 static void put_name(meso_press *press, const meso_pinned *pin)
 {
     char key[64];
-    (void)snprintf(key, sizeof key, "screen.%.40s", pin->question);
+    const meso_screen *screen = meso_screen_of(pin->question);
+    const char *name = screen ? screen->name : pin->question;
+    (void)snprintf(key, sizeof key, "screen.%.40s", name);
     meso_html_put(press, "<a href=\"/");
-    if (strcmp(pin->question, meso_screens[0].name) != 0) meso_html_words(press, pin->question);
+    if (screen != meso_screens) meso_html_words(press, name);
     if (*pin->context) {
         meso_html_put(press, "?");
         meso_html_words(press, pin->context);
