@@ -11,6 +11,10 @@ meso_status meso_workbench_run(meso_call *call, const char *path);
 /* Whether a person sits at a terminal, to whom pages may be opened. */
 int meso_workbench_may_open(const meso_call *call);
 
+/* --add NAME: adds a person to the file of --auth and serves nothing. */
+int meso_workbench_adds(const meso_call *call);
+meso_status meso_workbench_add(meso_call *call);
+
 extern const meso_option meso_workbench_options[];
 
 #endif

@@ -142,6 +142,7 @@ static const char *title_of(int status)
     case 404: return "Not found";
     case 405: return "Not that way";
     case 409: return "The file is busy";
+    case 429: return "Too often";
     case 422: return "The data cannot answer";
     case 499: return "Stopped";
     default: return "It did not work";
@@ -219,6 +220,7 @@ void meso_exchange_frame(meso_exchange *exchange, meso_frame *frame, meso_projec
                           .style = server->style_path,
                           .script = server->script_path,
                           .counts = counts,
+                          .signs_in = *exchange->person != 0,
                           .pinned = -1};
     if (!frame->project) frame->project = server->file;
 }

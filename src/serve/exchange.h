@@ -8,6 +8,7 @@
 #include "serve/cache.h"
 #include "serve/http.h"
 #include "serve/job.h"
+#include "serve/people.h"
 #include "serve/upload.h"
 #include "view/frame.h"
 
@@ -22,6 +23,8 @@ typedef struct meso_server {
     int port, threads;
     char key[MESO_KEY_OF_RUN]; /* of this run, in the first address and the cookie */
     char cookie[24];
+    meso_people people;  /* who signs in, where anybody does */
+    const char *front;   /* name of the proxy in front, NULL = none */
     char style_path[64], script_path[64];
     meso_body *style, *script, *icon;
     pthread_mutex_t lock; /* of what follows */
@@ -42,6 +45,7 @@ typedef struct meso_exchange {
     meso_ctx *ctx;
     meso_arena *arena;
     const char *language, *theme;
+    char person[MESO_PERSON_NAME]; /* who signed in; "" = who holds the key of the run */
     int64_t generation;
     int64_t upload;      /* id of the file that took the body, 0 = none */
     char location[1200]; /* of a redirection */

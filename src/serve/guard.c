@@ -136,7 +136,7 @@ static const meso_refusal *note_header(findings *found, span line)
 }
 
 /* "name:port" of this server. */
-static int is_ours(const meso_guard *guard, span host)
+static int is_here(const meso_guard *guard, span host)
 {
     const char *const names[] = {"127.0.0.1", "localhost", guard->host};
     char port[8];
@@ -157,23 +157,34 @@ static int is_ours(const meso_guard *guard, span host)
     return 0;
 }
 
+/* The name of this server, or the whole name of the proxy in front of it. */
+static int is_ours(const meso_guard *guard, span host)
+{
+    return is_here(guard, host) || (guard->front && is_name(host, guard->front));
+}
+
+static int is_our_origin(const meso_guard *guard, span origin)
+{
+    static const char *const schemes[] = {"http://", "https://"};
+    for (int s = 0; s < 2; s++) {
+        const size_t before = strlen(schemes[s]);
+        if ((size_t)(origin.end - origin.begin) <= before ||
+            memcmp(origin.begin, schemes[s], before) != 0)
+            continue;
+        const span name = {origin.begin + before, origin.end};
+        return s == 0 ? is_ours(guard, name) : guard->front && is_name(name, guard->front);
+    }
+    return 0;
+}
+
 static const meso_refusal *judge_findings(const meso_guard *guard, const findings *found)
 {
-    static const char scheme[] = "http://";
-    const size_t before = sizeof scheme - 1;
     if (found->lengths && found->encodings) return &smuggled;
     if (found->lengths > 1) return &bad_length;
     if (found->encodings) return &chunked;
     if (found->hosts != 1) return &no_host;
     if (!is_ours(guard, found->host)) return &other_host;
-    if (found->origin.begin) {
-        span name = found->origin;
-        if ((size_t)(name.end - name.begin) <= before ||
-            memcmp(name.begin, scheme, before) != 0)
-            return &other_origin;
-        name.begin += before;
-        if (!is_ours(guard, name)) return &other_origin;
-    }
+    if (found->origin.begin && !is_our_origin(guard, found->origin)) return &other_origin;
     if (found->body > guard->most_body) return &big_body;
     if (found->is_write && found->marks != 1) return &no_mark;
     return NULL;

@@ -11,6 +11,7 @@ enum { MESO_GUARD_HEAD = 16384, MESO_GUARD_TARGET = 8192, MESO_GUARD_HEADERS = 6
 typedef struct meso_guard {
     int port;
     const char *host;  /* a further name this server answers to (--listen), or NULL */
+    const char *front; /* whole name of a proxy in front that speaks TLS (--name), or NULL */
     int64_t most_body; /* bytes of an upload */
 } meso_guard;
 

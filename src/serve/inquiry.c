@@ -111,6 +111,7 @@ static meso_status put_page(meso_ctx *ctx, inquiry *in, meso_text *out)
                         .style = server->style_path,
                         .script = server->script_path,
                         .counts = counts,
+                        .signs_in = server->people.secret != NULL,
                         .pinned = -1};
     char twin[96];
     (void)snprintf(twin, sizeof twin, "/api/v1/%s", want->question->name);

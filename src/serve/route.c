@@ -6,6 +6,7 @@
 #include "serve/inquiry.h"
 #include "serve/library.h"
 #include "serve/rail.h"
+#include "serve/session.h"
 #include "serve/twin.h"
 #include "view/screen_answer.h"
 
@@ -23,6 +24,8 @@ static const meso_route routes[] = {
     {0, "/api/v1/catalogue", meso_answer_catalogue},
     {0, "/api/v1/jobs/*", meso_answer_job},
     {1, "/api/v1/stop/*", meso_answer_stop},
+    {1, "/api/v1/session", meso_answer_sign_in},
+    {1, "/api/v1/session/end", meso_answer_sign_out},
     {0, "/api/v1/pins", meso_answer_pins},
     {1, "/api/v1/pins", meso_answer_change_pins},
     {0, "/api/v1/dossier.*", meso_answer_dossier_file},

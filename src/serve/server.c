@@ -48,9 +48,11 @@ static const char *language_of(const meso_http_request *request)
 static int take_file(void *data, const meso_http_request *request)
 {
     meso_server *server = data;
+    char person[MESO_PERSON_NAME];
     const char *name = request->argument(request, "name");
     int file = -1;
-    if (strcmp(request->path, "/api/v1/imports") != 0 || !meso_session_has_key(server, request))
+    if (strcmp(request->path, "/api/v1/imports") != 0 ||
+        !meso_session_is_known(server, request, person))
         return -1;
     return meso_uploads_open(&server->uploads, name && *name ? name : "table.csv", &file) ? file
                                                                                           : -1;
@@ -142,7 +144,7 @@ static meso_status serve(meso_ctx *ctx, meso_server *server, const meso_serve_op
     const meso_http_service service = {
         .port = options->port,
         .address = options->address ? options->address : "127.0.0.1",
-        .guard = {.host = options->address, .most_body = most_upload},
+        .guard = {.host = options->address, .front = options->front, .most_body = most_upload},
         .data = server,
         .take_file = take_file,
         .answer = answer};
@@ -151,6 +153,7 @@ static meso_status serve(meso_ctx *ctx, meso_server *server, const meso_serve_op
     MESO_TRY(check_project(ctx, options->path));
     MESO_TRY(make_assets(ctx, server));
     MESO_TRY(meso_session_make_key(ctx, server->key));
+    if (options->people) MESO_TRY(meso_people_read(ctx, &server->people, options->people));
     server->jobs = meso_jobs_new(ctx, options->threads, JOBS_AT_ONCE);
     if (!server->jobs) MESO_TRY(MESO_E_NOMEM);
     (void)meso_server_generation(server);
@@ -158,8 +161,12 @@ static meso_status serve(meso_ctx *ctx, meso_server *server, const meso_serve_op
     if (!http) MESO_TRY(meso_fail(ctx, MESO_E_IO, "%s", problem));
     server->port = functions->port(http);
     (void)snprintf(server->cookie, sizeof server->cookie, "meso_key_%d", server->port);
-    (void)snprintf(address, sizeof address, "http://%s:%d/?key=%s", service.address,
-                   server->port, server->key);
+    /* Where people sign in, the key of the run opens nothing and is not told. */
+    if (options->people)
+        (void)snprintf(address, sizeof address, "http://%s:%d/", service.address, server->port);
+    else
+        (void)snprintf(address, sizeof address, "http://%s:%d/?key=%s", service.address,
+                       server->port, server->key);
     if (options->ready) options->ready(options->data, address);
     while (meso_tell(ctx, "serving", -1) == MESO_OK) {
         const struct timespec tick = {0, TICK_NS};
@@ -185,6 +192,8 @@ meso_status meso_serve(meso_ctx *ctx, const meso_serve_options *options)
     server->path = options->path;
     server->file = slash ? slash + 1 : options->path;
     server->threads = options->threads;
+    server->front = options->front;
+    (void)pthread_mutex_init(&server->people.lock, NULL);
     (void)pthread_mutex_init(&server->lock, NULL);
     meso_cache_start(&server->cache, ctx, CACHE_BYTES);
     meso_uploads_start(&server->uploads);
@@ -195,6 +204,8 @@ meso_status meso_serve(meso_ctx *ctx, const meso_serve_options *options)
     meso_body_leave(server->style);
     meso_body_leave(server->script);
     meso_body_leave(server->icon);
+    meso_people_release(ctx, &server->people);
+    (void)pthread_mutex_destroy(&server->people.lock);
     (void)pthread_mutex_destroy(&server->lock);
     meso_arena_free(arena);
     return status;

@@ -7,8 +7,10 @@
 typedef struct meso_serve_options {
     const char *path;    /* of the project */
     const char *address; /* NULL = 127.0.0.1 */
-    int port;            /* 0 = any free one */
-    int threads;         /* of a computation */
+    const char *people; /* file of those who may come in; NULL = who holds the key of the run */
+    const char *front;  /* name of a proxy in front of it that speaks TLS; NULL = none */
+    int port;           /* 0 = any free one */
+    int threads;        /* of a computation */
     /* Told once, when pages can be asked for; the address holds the key of this run. */
     void (*ready)(void *data, const char *address);
     void *data;

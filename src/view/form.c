@@ -44,8 +44,8 @@ static void put_input(meso_press *press, const meso_field *field)
     static const char *const types[] = {
         [MESO_FIELD_LINE] = "text",     [MESO_FIELD_NUMBER] = "number\" step=\"any",
         [MESO_FIELD_DATE] = "date",     [MESO_FIELD_CHECK] = "checkbox",
-        [MESO_FIELD_HIDDEN] = "hidden", [MESO_FIELD_TEXT] = NULL,
-        [MESO_FIELD_CHOICE] = NULL};
+        [MESO_FIELD_HIDDEN] = "hidden", [MESO_FIELD_SECRET] = "password",
+        [MESO_FIELD_TEXT] = NULL,       [MESO_FIELD_CHOICE] = NULL};
     meso_text_printf(press->out, "<input type=\"%s\" autocomplete=\"off\"", types[field->kind]);
     put_attribute(press, "name", field->name);
     if (field->kind == MESO_FIELD_CHECK) {

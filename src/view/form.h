@@ -11,7 +11,8 @@ typedef enum meso_field_kind {
     MESO_FIELD_DATE,
     MESO_FIELD_CHOICE, /* one of the choices */
     MESO_FIELD_CHECK,  /* yes ("1") or nothing */
-    MESO_FIELD_HIDDEN  /* no label */
+    MESO_FIELD_HIDDEN, /* no label */
+    MESO_FIELD_SECRET  /* a password */
 } meso_field_kind;
 
 typedef struct meso_field {

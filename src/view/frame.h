@@ -36,6 +36,7 @@ typedef struct meso_frame {
     const char *style, *script; /* paths */
     const char *note;      /* beside "Data" in the rail, such as a stale source; NULL = none */
     const int64_t *counts; /* [screens of the rail] as their SQL counts; NULL = not known */
+    int signs_in;          /* whoever reads it has signed in and may sign out */
     int32_t pinned;        /* -1 = the script asks, so that a page need not change with it */
     meso_control control[MESO_CONTROLS];
 } meso_frame;

@@ -1,6 +1,7 @@
 /* How does the context sentence become the control of the page, and what tools stand beside it?
  */
 #include "view/catalogue.h"
+#include "view/form.h"
 #include "view/frame.h"
 
 #include <string.h>
@@ -203,5 +204,7 @@ void meso_frame_top(meso_press *press, const meso_frame *frame, const meso_answe
     put_command(press, frame);
     put_language(press, frame);
     put_theme(press, frame);
+    if (frame->signs_in)
+        meso_form_button(press, "/api/v1/session/end", "end", "1", "frame.sign_out", NULL);
     meso_html_put(press, "</div></header>\n");
 }

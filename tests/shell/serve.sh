@@ -6,10 +6,11 @@ command -v curl >/dev/null || { echo "skip: curl is not installed"; exit 77; }
 import_country town.meso
 
 start() {
-    "$MESO" serve town.meso --no-browser >"$work/address" 2>"$work/served" </dev/null &
+    : >"$work/address"
+    "$MESO" serve town.meso --no-browser "$@" >"$work/address" 2>"$work/served" </dev/null &
     server=$!
     for _ in $(seq 100); do
-        grep -q key= "$work/address" && break
+        grep -q http "$work/address" && break
         sleep 0.1
     done
     address=$(cat "$work/address")
@@ -126,7 +127,48 @@ stop
 run check -w town.meso; ends 0
 [ ! -e town.meso-wal ] || fail "nothing is left beside the file"
 
+# People who sign in: hashes, seats, a proxy in front; without them no other machine comes in.
 run serve town.meso --listen 0.0.0.0; ends 2; tells "--auth"
+run serve town.meso --behind meso.town.example; ends 2; tells "--auth"
+if [ -f "$MESO_BUILD/mesoscope-secret.so" ]; then
+    add() {
+        out=$(printf '%s\n' "$2" | "$MESO" serve --auth people --add "$1" 2>&1); code=$?
+        said="meso serve --add $1"
+    }
+    run serve --add maria; ends 2; tells "--auth FILE"
+    add maria short; ends 2; says "at least"
+    add "a b" "correct horse"; ends 2; says "is no name"
+    add maria "an old password"; ends 0
+    add jo "correct battery"; ends 0
+    add maria "correct horse"; ends 0
+    is "$(grep -c '^maria:\$argon2id\$' people)$(grep -c . people)" 12
+    is "$(stat -c %a people)" 600
+    chmod 644 people
+    run serve town.meso --auth people --no-browser; ends 5; tells "chmod 600 people"
+    chmod 600 people
+    printf 'maria:$1$weak$hash\n' >weak; chmod 600 weak
+    run serve town.meso --auth weak --no-browser; ends 3; tells "weak:1"
+    start --auth people --behind meso.town.example
+    is "$key" "$address"
+    sign_in() {
+        ask /api/v1/session -X POST -H "X-Mesoscope: 1" -c "$work/seat" \
+            -d "{\"name\":\"$1\",\"password\":\"$2\"}"
+    }
+    ask /; ends 401; says "Who is there"; hides town.meso
+    ask /api/v1/overview; ends 401; says "/api/v1/session"
+    ask /api/v1/imports?name=x.csv -X POST -H "X-Mesoscope: 1" -d x; ends 401
+    sign_in maria "an old password"; ends 401; says "is wrong"
+    sign_in nobody "correct horse"; ends 401; says "is wrong"
+    sign_in maria "correct horse"; ends 200; tells "HttpOnly; SameSite=Strict"; tells "Secure"
+    seat="Cookie: $(awk '/meso_key/ { print $6 "=" $7 }' "$work/seat")"
+    ask /api/v1/overview -H "$seat"; ends 200
+    ask / -H "$seat" -H "Host: meso.town.example"; ends 200; says "Sign out"
+    ask / -H "$seat" -H "Host: other.example"; ends 403
+    ask /api/v1/session/end -X POST -H "X-Mesoscope: 1" -H "$seat"; ends 200
+    ask /api/v1/overview -H "$seat"; ends 401
+    stop
+fi
+
 run serve town.meso --port 80; ends 2; tells "1024 to 65535"
 run serve absent.meso --no-browser; ends 4
 printf 'not a project' >text.meso

@@ -117,6 +117,32 @@ static void test_guard_answers_to_a_further_name(void)
     T_TRUE(meso_guard_judge(&open, head, sizeof head - 1) == NULL);
 }
 
+/* A proxy with TLS has a whole name: no port, and pages of https. */
+static void test_guard_answers_to_the_proxy_in_front(void)
+{
+    static const struct {
+        const char *head;
+        int is_let_in;
+    } heads[] = {
+        {"GET / HTTP/1.1\r\nHost: meso.town.example\r\n\r\n", 1},
+        {"GET / HTTP/1.1\r\nHost: MESO.town.example\r\nOrigin: https://meso.town.example"
+         "\r\n\r\n",
+         1},
+        {"GET / HTTP/1.1\r\nHost: meso.town.example.evil\r\n\r\n", 0},
+        {"GET / HTTP/1.1\r\nHost: meso.town.example:8123\r\n\r\n", 0},
+        {"GET / HTTP/1.1\r\nHost: meso.town.example\r\nOrigin: https://evil.example\r\n\r\n",
+         0},
+        {"GET / HTTP/1.1\r\nHost: 127.0.0.1:8123\r\nOrigin: https://127.0.0.1:8123\r\n\r\n", 0},
+    };
+    meso_guard open = guard;
+    open.front = "meso.town.example";
+    for (size_t h = 0; h < sizeof heads / sizeof heads[0]; h++) {
+        const size_t count = strlen(heads[h].head);
+        T_SAME(meso_guard_judge(&open, heads[h].head, count) == NULL, heads[h].is_let_in);
+        T_TRUE(meso_guard_judge(&guard, heads[h].head, count) != NULL);
+    }
+}
+
 int main(void)
 {
     test_guard_refuses_what_readers_could_read_in_two_ways();
@@ -124,5 +150,6 @@ int main(void)
     test_guard_knows_its_limits();
     test_guard_waits_for_the_whole_head();
     test_guard_answers_to_a_further_name();
+    test_guard_answers_to_the_proxy_in_front();
     return t_end();
 }
