@@ -33,5 +33,7 @@ const char *meso_text_get(const meso_text *text);
 int meso_text_same_name(const char *a, const char *b);
 /* Folds one UTF-8 text the same way into out. */
 void meso_text_fold(meso_text *out, const char *words);
+/* The same into `room` bytes; what does not fit is cut. */
+void meso_fold_into(char *out, size_t room, const char *words);
 
 #endif

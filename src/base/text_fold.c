@@ -92,6 +92,23 @@ void meso_text_fold(meso_text *out, const char *words)
     }
 }
 
+void meso_fold_into(char *out, size_t room, const char *words)
+{
+    const unsigned char *at = (const unsigned char *)words;
+    size_t used = 0;
+    while (*at) {
+        const unsigned char *before = at;
+        char folded[4];
+        int count = fold_letter(folded, next_letter(&at));
+        const char *from = count < 0 ? (const char *)before : folded;
+        if (count < 0) count = (int)(at - before);
+        if (used + (size_t)count >= room) break;
+        memcpy(out + used, from, (size_t)count);
+        used += (size_t)count;
+    }
+    out[used] = '\0';
+}
+
 /* One folded letter at a time, so that comparing needs no memory. */
 typedef struct folding {
     const unsigned char *at;
