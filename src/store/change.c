@@ -3,6 +3,7 @@
 
 #include "base/ctx.h"
 #include "store/vocabulary.h"
+#include "store/watch.h"
 
 #include <string.h>
 
@@ -40,13 +41,15 @@ meso_status meso_project_commit(meso_ctx *ctx, meso_project *project)
     project->ctx = ctx;
     if (sqlite3_get_autocommit(project->db))
         return meso_fail(ctx, MESO_E_ARGUMENT, "%s: no change has begun", project->path);
-    const meso_status status = meso_sql_run(project, "COMMIT", "writing it to the disk");
+    meso_status status = meso_watch_settle(project);
+    if (status == MESO_OK) status = meso_sql_run(project, "COMMIT", "writing it to the disk");
     if (status < 0) meso_project_rollback(project);
     return status;
 }
 
 void meso_project_rollback(meso_project *project)
 {
+    meso_watch_forget(project);
     if (sqlite3_get_autocommit(project->db)) return;
     (void)sqlite3_exec(project->db, "ROLLBACK", NULL, NULL, NULL);
     meso_vocabulary_forget(project);

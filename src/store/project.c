@@ -6,6 +6,7 @@
 #include "store/observation.h"
 #include "store/schema.h"
 #include "store/vocabulary.h"
+#include "store/watch.h"
 
 #include <string.h>
 #include <unistd.h>
@@ -139,14 +140,16 @@ static meso_status look_for_damage(meso_project *project)
     return MESO_OK;
 }
 
-/* This program makes no triggers, views or virtual tables: a file that has some was made to
-   run something. */
+/* This program makes no triggers and no views, and one virtual table, of which every letter is
+   known: a file that has others was made to run something. */
 static meso_status refuse_strange_schema(meso_project *project)
 {
     sqlite3_stmt *strange = NULL;
     int code = sqlite3_prepare_v2(project->db,
                                   "SELECT type, name FROM sqlite_schema WHERE type NOT IN "
-                                  "('table', 'index') OR sql LIKE 'CREATE VIRTUAL%' LIMIT 1",
+                                  "('table', 'index') OR (sql LIKE 'CREATE VIRTUAL%' AND "
+                                  "sql <> 'CREATE VIRTUAL TABLE shelf USING fts5(title, words, "
+                                  "stems, content='''', tokenize=''ascii'')') LIMIT 1",
                                   -1, &strange, NULL);
     if (code == SQLITE_OK) code = sqlite3_step(strange);
     meso_status status = MESO_OK;
@@ -216,6 +219,7 @@ meso_status meso_project_open(meso_ctx *ctx, meso_project **out, const char *pat
     const int is_new = how == MESO_OPEN_CREATE && !exists(path);
     status = how == MESO_OPEN_CREATE ? create(project) : open_existing(project);
     if (status == MESO_OK) status = meso_observation_register(project);
+    if (status == MESO_OK) meso_watch_start(project);
     if (status < 0 && is_new) remove_empty(project);
 done:
     if (status < 0)
@@ -244,6 +248,7 @@ void meso_project_close(meso_project *project)
         sqlite3_close(project->db);
     }
     meso_vocabulary_free_all(project);
+    meso_watch_release(project);
     if (project->value) allocator.release(allocator.data, project->value);
     if (project->path) allocator.release(allocator.data, project->path);
     allocator.release(allocator.data, project);

@@ -17,6 +17,18 @@ typedef struct meso_vocabulary {
     int current;      /* 0: older than the file, kept for panels that still point to it */
 } meso_vocabulary;
 
+/* A row that was written, and those of the running change; see watch.h. */
+typedef struct meso_touched {
+    int noun;
+    int64_t row_id;
+} meso_touched;
+
+typedef struct meso_watch {
+    meso_touched *row; /* [room] */
+    int64_t count, room;
+    int is_off, failed;
+} meso_watch;
+
 struct meso_project {
     meso_ctx *ctx; /* of the running call */
     meso_allocator allocator;
@@ -29,6 +41,7 @@ struct meso_project {
     int may_write;
     int cancelled;    /* the listener asked to stop while SQLite worked */
     int logged_ahead; /* this connection uses the write-ahead log */
+    meso_watch watch;
 };
 
 /* 'MESO': tells a project from any other SQLite file. */

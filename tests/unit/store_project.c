@@ -142,7 +142,7 @@ static void test_project_refuses_a_newer_file_unchanged(void)
     run_sql(path, "PRAGMA user_version=99");
     refuse(path, MESO_OPEN_READ, MESO_E_LOCKED, "newer Mesoscope");
     refuse(path, MESO_OPEN_WRITE, MESO_E_LOCKED, "update the program");
-    run_sql(path, "PRAGMA user_version=2");
+    run_sql(path, "PRAGMA user_version=3");
     meso_ctx *ctx = meso_ctx_new(NULL);
     meso_project *project = NULL;
     T_SAME(meso_project_open(ctx, &project, path, MESO_OPEN_WRITE), MESO_OK);
@@ -162,6 +162,9 @@ static void test_project_runs_nothing_that_a_file_brings(void)
     refuse(path, MESO_OPEN_WRITE, MESO_E_PARSE, "view named \"observation\"");
     make(in_folder(path, "virtual.meso"));
     run_sql(path, "CREATE VIRTUAL TABLE v USING fts5(x)");
+    refuse(path, MESO_OPEN_WRITE, MESO_E_PARSE, "did not make");
+    make(in_folder(path, "shelf.meso"));
+    run_sql(path, "DROP TABLE shelf; CREATE VIRTUAL TABLE shelf USING fts5(title, words)");
     refuse(path, MESO_OPEN_WRITE, MESO_E_PARSE, "did not make");
 }
 

@@ -7,10 +7,10 @@
 static const char file[] = "old.meso";
 
 /* Steps of a later program, that of today being version OURS. */
-enum { OURS = 2, NEXT, MOST_STEPS };
-#define IS_NEXT "PRAGMA user_version=3"
-static const char copy[] = "old.meso.version-2";
-static const char second_copy[] = "old.meso.version-2.2";
+enum { OURS = 3, NEXT, MOST_STEPS };
+#define IS_NEXT "PRAGMA user_version=4"
+static const char copy[] = "old.meso.version-3";
+static const char second_copy[] = "old.meso.version-3.2";
 
 /* What a later program might do: another column, another table, a row that moves. */
 static const char second[] = "ALTER TABLE word ADD COLUMN author TEXT NOT NULL DEFAULT '';"
