@@ -5,7 +5,8 @@ set -euo pipefail
 
 build="gcc libc6-dev make cmake ninja-build pkg-config libsqlite3-dev libzstd-dev libdeflate-dev
        zlib1g-dev libjansson-dev libglpk-dev libcairo2-dev libpango1.0-dev librsvg2-dev
-       libmicrohttpd-dev libsodium-dev libxlsxwriter-dev libstemmer-dev fonts-inter fonts-sil-charis"
+       libmicrohttpd-dev libsodium-dev libxlsxwriter-dev libarchive-dev libexpat1-dev libreadstat-dev
+       libstemmer-dev fonts-inter fonts-sil-charis"
 check="$build binutils clang clang-format libclang-rt-14-dev doxygen mandoc sqlite3 poppler-utils
        libxml2-utils chromium nodejs npm curl"
 peers="$build time nodejs npm r-base-core r-cran-data.table python3-numpy python3-pandas

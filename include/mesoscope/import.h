@@ -67,6 +67,7 @@ typedef struct meso_mapping {
         *tokens; /**< suppression tokens as text, see meso_import_tokens(); NULL = default */
     int32_t duplicates; /**< 0 refuse, 1 sum, 2 keep the first, 3 keep the last */
     int32_t negatives;  /**< 0 refuse, 1 keep */
+    const char *sheet;  /**< of a workbook; NULL = the file is none */
 } meso_mapping;
 
 /** What a person knows of a file's shape. What is not known is guessed, from what is. */
@@ -78,10 +79,11 @@ typedef struct meso_shape {
     int32_t thousands;    /**< as in a mapping, 0 = none; -1 = not known */
     int32_t skip;         /**< lines before the header; -1 = not known */
     int32_t headers;      /**< header rows, 0 to 3; -1 = not known */
+    const char *sheet;    /**< of a workbook; NULL = not known */
 } meso_shape;
 
 /** Nothing is known of the shape. */
-#define MESO_SHAPE_UNKNOWN ((meso_shape){NULL, -1, -1, -1, -1, -1})
+#define MESO_SHAPE_UNKNOWN ((meso_shape){NULL, -1, -1, -1, -1, -1, NULL})
 
 /** A row that was not taken, or was repaired. */
 typedef struct meso_reject {
@@ -134,7 +136,8 @@ MESO_API const char *meso_import_tokens(void);
  *  @param ctx  context of this thread.
  *  @param[out] out  the mapping; untouched on failure.
  *  @param[out] sentence  the guess in words, ends with "Right?"; lives as long as *out.
- *  @param path  delimited text, plain or gz.
+ *  @param path  delimited text, plain or gz, or a workbook (.xlsx, .ods), of which one sheet is
+ *               read: the one known, else the one called "data", else the largest.
  *  @param known what is known of its shape and is not guessed; NULL = nothing.
  *  @retval MESO_OK         both are set.
  *  @retval MESO_E_IO       the file cannot be read.
@@ -161,7 +164,7 @@ MESO_API void meso_mapping_free(meso_mapping *mapping);
 /** Reads a file as a mapping says.
  *  @param ctx      context of this thread; its threads share the parsing.
  *  @param[out] out what the file gave; untouched on failure.
- *  @param path     delimited text, plain or gz.
+ *  @param path     delimited text, plain or gz, or a workbook (.xlsx, .ods).
  *  @param mapping  NULL means as guessed.
  *  @retval MESO_OK         *out is set, even when some rows were refused.
  *  @retval MESO_E_IO       the file cannot be read.

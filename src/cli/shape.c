@@ -44,6 +44,7 @@ meso_status meso_shape_read(meso_call *call, meso_shape *out)
     meso_status status = MESO_OK;
     *out = MESO_SHAPE_UNKNOWN;
     out->encoding = meso_option_last(&call->arguments, "encoding");
+    out->sheet = meso_option_last(&call->arguments, "sheet");
     MESO_TRY(read_sign(call, &out->delimiter, "delimiter", ",;\t|: !#$%&*+/<=>?@^_~", 0,
                        "a sign such as ; or " MESO_DELIMITER_WORDS));
     MESO_TRY(read_sign(call, &out->decimal, "decimal", ".,", 0, "it is . or ,"));
@@ -61,6 +62,7 @@ done:
 void meso_shape_put(meso_mapping *mapping, const meso_shape *known)
 {
     if (known->encoding) mapping->encoding = known->encoding;
+    if (known->sheet) mapping->sheet = known->sheet;
     if (known->delimiter >= 0) mapping->delimiter = (char)known->delimiter;
     if (known->decimal >= 0) mapping->decimal = (char)known->decimal;
     if (known->thousands >= 0) mapping->thousands = (char)known->thousands;

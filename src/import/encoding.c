@@ -94,8 +94,10 @@ const char *meso_encoding_binary(const uint8_t *bytes, size_t count)
         size_t bytes;
         const char *what;
     } kinds[] = {
-        {"PK\3\4", 4, "a spreadsheet or zip archive: save the sheet as CSV first"},
-        {"\xd0\xcf\x11\xe0", 4, "an old Excel file: save the sheet as CSV first"},
+        {"PK\3\4", 4, "a spreadsheet or zip archive inside gz: unpack it first"},
+        {"\xd0\xcf\x11\xe0", 4,
+         "an old Excel file, or one protected by a password: open it and save it as .xlsx "
+         "without a password"},
         {"%PDF", 4, "a PDF: export the table as CSV first"},
         {"SQLite format 3", 15, "a database or project: it cannot be imported as text"},
         {"\x1f\x8b", 2, "gz inside gz: unpack it once"},

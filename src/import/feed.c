@@ -2,6 +2,7 @@
 #include "import/feed.h"
 
 #include "base/ctx.h"
+#include "import/book.h"
 #include "import/gz.h"
 #include "import/limits.h"
 #include "import/scan.h"
@@ -95,7 +96,39 @@ static meso_status turn_letters(meso_ctx *ctx, meso_feed *feed)
     return MESO_OK;
 }
 
-static meso_status understand(meso_ctx *ctx, meso_feed *feed, const char *encoding)
+/* A sheet becomes text; the file's own bytes are not needed after that. */
+static meso_status open_book(meso_ctx *ctx, meso_feed *feed, const char *sheet)
+{
+    const char slack[MESO_SCAN_SLACK] = {0};
+    meso_book_page page;
+    meso_status status = feed->held ? MESO_OK : hold_all(ctx, feed, feed->bytes);
+    if (status < 0) return status;
+    const meso_book_wish wish = {feed->path, feed->held, (size_t)feed->bytes, sheet};
+    status = meso_book_read(ctx, &page, &wish);
+    if (status < 0) return status;
+    const int64_t size = (int64_t)page.text.length;
+    meso_text_put_bytes(&page.text, slack, sizeof slack);
+    meso_text_put(&page.sheet, "");
+    meso_text_put(&page.others, "");
+    status = page.text.status < 0    ? page.text.status
+             : page.sheet.status < 0 ? page.sheet.status
+                                     : page.others.status;
+    if (status < 0) {
+        meso_book_release(&page);
+        return status;
+    }
+    meso_ctx_release(ctx, feed->own);
+    feed->own = (uint8_t *)page.text.data;
+    feed->held = feed->own;
+    feed->size = size;
+    feed->sheet = page.sheet.data;
+    feed->others = page.others.data;
+    feed->encoding = feed->origin = MESO_ENCODING_UTF8;
+    return MESO_OK;
+}
+
+static meso_status understand(meso_ctx *ctx, meso_feed *feed, const char *encoding,
+                              const char *sheet)
 {
     uint8_t head[4096];
     const int64_t peek = feed->bytes < 4 ? feed->bytes : 4;
@@ -103,6 +136,11 @@ static meso_status understand(meso_ctx *ctx, meso_feed *feed, const char *encodi
     if (status < 0) return status;
     if (feed->bytes == 0)
         return meso_fail(ctx, MESO_E_PARSE, "%s: the file is empty", feed->path);
+    if (meso_book_is(head, (size_t)peek)) return open_book(ctx, feed, sheet);
+    if (sheet)
+        return meso_fail(ctx, MESO_E_PARSE,
+                         "%s: is no workbook, so it has no sheet \"%.60s\"; leave --sheet out",
+                         feed->path, sheet);
     if (meso_gz_is(head, peek)) {
         status = unpack(ctx, feed);
         if (status < 0) return status;
@@ -141,7 +179,7 @@ static meso_status understand(meso_ctx *ctx, meso_feed *feed, const char *encodi
 }
 
 meso_status meso_feed_open(meso_ctx *ctx, meso_feed *feed, const char *path,
-                           const char *encoding)
+                           const char *encoding, const char *sheet)
 {
     *feed =
         (meso_feed){.path = path, .step = MESO_PIECE, .file = open(path, O_RDONLY | O_CLOEXEC)};
@@ -152,7 +190,7 @@ meso_status meso_feed_open(meso_ctx *ctx, meso_feed *feed, const char *path,
     if (fstat(feed->file, &about) != 0 || !S_ISREG(about.st_mode))
         status = meso_fail(ctx, MESO_E_IO, "%s: is not a file", path);
     feed->bytes = feed->size = status < 0 ? 0 : (int64_t)about.st_size;
-    if (status >= 0) status = understand(ctx, feed, encoding);
+    if (status >= 0) status = understand(ctx, feed, encoding, sheet);
     if (status < 0) meso_feed_close(ctx, feed);
     return status;
 }
@@ -166,7 +204,7 @@ meso_status meso_feed_hold(meso_ctx *ctx, meso_feed *feed, const char *name,
                         .raw = bytes,
                         .bytes = count,
                         .size = count};
-    const meso_status status = understand(ctx, feed, encoding);
+    const meso_status status = understand(ctx, feed, encoding, NULL);
     if (status < 0) meso_feed_close(ctx, feed);
     return status;
 }
@@ -175,6 +213,8 @@ void meso_feed_close(meso_ctx *ctx, meso_feed *feed)
 {
     if (feed->file >= 0) (void)close(feed->file);
     meso_ctx_release(ctx, feed->own);
+    meso_ctx_release(ctx, feed->sheet);
+    meso_ctx_release(ctx, feed->others);
     *feed = (meso_feed){.file = -1};
 }
 

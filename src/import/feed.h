@@ -19,12 +19,14 @@ typedef struct meso_feed {
     int file;               /* descriptor, -1 for bytes in memory */
     const uint8_t *raw;     /* without a descriptor: the bytes of the "file" */
     uint8_t *own;           /* released at the end */
+    char *sheet;            /* of a workbook: name of the sheet that was read, with the text */
+    char *others;           /* names of its other sheets; NULL = no workbook */
 } meso_feed;
 
-/* `encoding` as in a mapping; NULL = told from the bytes. An empty or binary file is
-   MESO_E_PARSE. `path` is kept, not copied. */
+/* `encoding` and `sheet` as in a mapping; NULL = told from the bytes. A workbook's sheet is
+   comma-separated text. An empty or binary file is MESO_E_PARSE. `path` is kept, not copied. */
 meso_status meso_feed_open(meso_ctx *ctx, meso_feed *feed, const char *path,
-                           const char *encoding);
+                           const char *encoding, const char *sheet);
 /* The same over bytes in memory, which are borrowed; `name` stands for the path in messages. */
 meso_status meso_feed_hold(meso_ctx *ctx, meso_feed *feed, const char *name,
                            const uint8_t *bytes, int64_t count, const char *encoding);

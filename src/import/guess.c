@@ -110,14 +110,19 @@ static meso_status check_values(meso_ctx *ctx, const meso_guess *g)
 meso_status meso_guess_mapping(meso_ctx *ctx, meso_owned_mapping **out, meso_text *notes,
                                const meso_feed *feed, const meso_shape *known)
 {
-    const meso_shape unknown = MESO_SHAPE_UNKNOWN;
+    meso_shape shape = known ? *known : MESO_SHAPE_UNKNOWN;
     meso_guess g = {.feed = feed, .region = -1, .industry = -1, .period = -1};
     meso_tokens *tokens = NULL;
     meso_layout layout;
     meso_arena *scratch = meso_arena_new(ctx); /* the sample: gone with the guess */
     meso_status status = scratch ? meso_tokens_new(ctx, &tokens, NULL) : MESO_E_NOMEM;
     if (status < 0) goto done;
-    MESO_TRY(meso_layout_find(ctx, scratch, &layout, feed, tokens, known ? known : &unknown));
+    if (feed->sheet) { /* numbers of a workbook carry no marks */
+        shape.delimiter = ',';
+        shape.decimal = '.';
+        shape.thousands = 0;
+    }
+    MESO_TRY(meso_layout_find(ctx, scratch, &layout, feed, tokens, &shape));
     g.layout = &layout;
     g.columns = layout.header.columns;
     meso_text_start(&g.notes, ctx);
@@ -129,6 +134,7 @@ meso_status meso_guess_mapping(meso_ctx *ctx, meso_owned_mapping **out, meso_tex
     MESO_TRY(check_values(ctx, &g));
     meso_mapping *m = &g.owned->mapping;
     m->encoding = meso_encoding_name(feed->origin);
+    m->sheet = feed->sheet;
     m->delimiter = (char)layout.form.delimiter;
     m->decimal = layout.decimal;
     m->thousands = layout.thousands;
@@ -182,12 +188,16 @@ meso_status meso_import_guess(meso_ctx *ctx, meso_mapping **out, const char **se
     meso_text words;
     meso_text_start(&notes, ctx);
     meso_text_start(&words, ctx);
-    meso_status status = meso_feed_open(ctx, &feed, path, known ? known->encoding : NULL);
+    meso_status status = meso_feed_open(ctx, &feed, path, known ? known->encoding : NULL,
+                                        known ? known->sheet : NULL);
     if (status < 0) return status;
     MESO_TRY(meso_guess_mapping(ctx, &owned, &notes, &feed, known));
     MESO_TRY(describe(ctx, &words, &feed, &owned->mapping));
     meso_sentence_put_shape(&words, &owned->mapping);
     meso_text_put(&words, meso_text_get(&notes));
+    if (feed.sheet && *feed.others)
+        meso_text_printf(&words, " I read sheet \"%.60s\"; the others are %.300s.", feed.sheet,
+                         feed.others);
     meso_text_put(&words, " Right?");
     status = words.status;
     if (status >= 0 && !meso_mapping_keep(ctx, owned, &owned->sentence, meso_text_get(&words)))

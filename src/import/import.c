@@ -11,7 +11,8 @@ meso_status meso_import_read(meso_ctx *ctx, meso_import **out, const char *path,
 {
     meso_feed feed;
     meso_owned_mapping *guessed = NULL;
-    meso_status status = meso_feed_open(ctx, &feed, path, mapping ? mapping->encoding : NULL);
+    meso_status status = meso_feed_open(ctx, &feed, path, mapping ? mapping->encoding : NULL,
+                                        mapping ? mapping->sheet : NULL);
     if (status < 0) return status;
     if (!mapping) MESO_TRY(meso_guess_mapping(ctx, &guessed, NULL, &feed, NULL));
     status = meso_reading_run(ctx, out, &feed, mapping ? mapping : &guessed->mapping);

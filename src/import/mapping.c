@@ -106,6 +106,7 @@ meso_status meso_mapping_copy(meso_ctx *ctx, meso_owned_mapping **out, const mes
                meso_mapping_keep(ctx, owned, &m->region_scheme, from->region_scheme) &&
                meso_mapping_keep(ctx, owned, &m->industry_scheme, from->industry_scheme) &&
                meso_mapping_keep(ctx, owned, &m->other_scheme, from->other_scheme) &&
+               meso_mapping_keep(ctx, owned, &m->sheet, from->sheet) &&
                meso_mapping_keep(ctx, owned, &m->tokens, from->tokens);
     for (int32_t c = 0; c < from->columns && kept; c++)
         kept = keep_column(ctx, owned, &column[c], &from->column[c]);
@@ -169,6 +170,7 @@ void meso_mapping_write(meso_text *json, const meso_mapping *m)
     put_member(json, "duplicates", duplicate_names[m->duplicates & 3]);
     put_member(json, "negatives", negative_names[m->negatives != 0]);
     put_member(json, "tokens", m->tokens);
+    put_member(json, "sheet", m->sheet);
     meso_text_put(json, ",\"columns\":[");
     for (int32_t c = 0; c < m->columns; c++) {
         meso_text_put(json, c ? ",\n" : "\n");
@@ -294,6 +296,7 @@ static meso_status read_member(const reading *r, const char *name, const json_t 
         return read_text(r, &m->industry_scheme, name, json);
     if (strcmp(name, "other_scheme") == 0) return read_text(r, &m->other_scheme, name, json);
     if (strcmp(name, "tokens") == 0) return read_text(r, &m->tokens, name, json);
+    if (strcmp(name, "sheet") == 0) return read_text(r, &m->sheet, name, json);
     if (strcmp(name, "duplicates") == 0)
         return read_choice(r, &m->duplicates, name, json, duplicate_names, 4);
     if (strcmp(name, "negatives") == 0)

@@ -175,7 +175,7 @@ static meso_status copy_refused(meso_ctx *ctx, const meso_owned_import *owned, F
     const meso_import *import = &owned->import;
     meso_status status = meso_mapping_read(ctx, &mapping, import->mapping);
     if (status < 0) return status;
-    status = meso_feed_open(ctx, &c.feed, import->path, mapping->encoding);
+    status = meso_feed_open(ctx, &c.feed, import->path, mapping->encoding, mapping->sheet);
     if (status < 0) {
         meso_mapping_free(mapping);
         return status;
