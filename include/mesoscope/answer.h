@@ -92,19 +92,27 @@ typedef struct meso_answer {
 typedef struct meso_question_input {
     const meso_panel *panel;    /**< jobs (or the quantity asked for), flat, all periods */
     const meso_panel *sections; /**< same, industries one or more levels up; NULL = none */
-    const meso_panel *output; /**< value added over the axes of panel or of one column; NULL */
-    const meso_panel *firms;  /**< establishments over the axes of panel; NULL */
-    int32_t region;           /**< row of interest */
-    int32_t peers;            /**< 0 = find them */
-    const int32_t *peer;      /**< [peers] rows */
-    const char *peers_name;   /**< name of a given set, or NULL */
-    const double *longitude;  /**< [regions] or NULL */
-    const double *latitude;   /**< [regions] or NULL */
-    meso_period from;         /**< first period of change, 0 = the default of the question */
-    meso_period at;           /**< period of the portrait, 0 = the last */
-    int has_boundaries;       /**< whether maps can be drawn */
-    meso_draw_options draw;   /**< how uncertainty is drawn */
+    const meso_panel *output;  /**< value added over the axes of panel or of one column; NULL */
+    const meso_panel *firms;   /**< establishments over the axes of panel; NULL */
+    int32_t region;            /**< row of interest */
+    int32_t peers;             /**< 0 = find them */
+    const int32_t *peer;       /**< [peers] rows */
+    const char *peers_name;    /**< name of a given set, or NULL */
+    const double *longitude;   /**< [regions] or NULL */
+    const double *latitude;    /**< [regions] or NULL */
+    meso_period from;          /**< first period of change, 0 = the default of the question */
+    meso_period at;            /**< period of the portrait, 0 = the last */
+    int has_boundaries;        /**< whether maps can be drawn */
+    meso_draw_options draw;    /**< how uncertainty is drawn */
+    const meso_actors *actors; /**< who does what for whom; NULL unless the question asks */
+    const char *place; /**< code of the region asked for, also without a panel; NULL = all */
 } meso_question_input;
+
+/** What a question is about besides one region and its panel. */
+enum {
+    MESO_ASKS_ACTORS = 1,  /**< about actors: panel and region may be missing (NULL, -1) */
+    MESO_ASKS_LEARNING = 2 /**< about what was tried and learnt: panel, region may be missing */
+};
 
 /** One question: one file, one record. */
 typedef struct meso_question {
@@ -118,6 +126,7 @@ typedef struct meso_question {
     /** Answers; *out is untouched on failure. */
     meso_status (*ask)(meso_ctx *ctx, meso_answer **out, const meso_question_input *input,
                        const double *settings);
+    uint32_t asks; /**< sum of MESO_ASKS_... */
 } meso_question;
 
 /** Every question, in the order of the screens; ends with NULL. */

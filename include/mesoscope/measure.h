@@ -4,6 +4,7 @@
 #ifndef MESOSCOPE_MEASURE_H
 #define MESOSCOPE_MEASURE_H
 
+#include <mesoscope/actors.h>
 #include <mesoscope/neighbours.h>
 #include <mesoscope/relation.h>
 #include <mesoscope/table.h>
@@ -51,7 +52,7 @@ typedef struct meso_draw_options {
         200, 1, 0.90           \
     }
 
-/** What a measure reads. Only panel must be set. */
+/** What a measure reads. Only panel must be set; a measure of actors needs not even that. */
 typedef struct meso_input {
     const meso_panel *panel;  /**< flat: one level of regions, one of industries */
     const meso_panel *base;   /**< reference structure whose first region stands for the nation;
@@ -74,20 +75,23 @@ typedef struct meso_input {
                                   regions of the nation); NULL = none */
     const meso_panel *firms; /**< establishments, same vocabularies as panel; NULL = unknown */
     const meso_panel *area;  /**< surface of the regions in any unit; NULL = unknown */
+    const meso_actors *actors; /**< who does what for whom; NULL = unknown */
+    const char *place; /**< code of the region asked for, also without a panel; NULL = all */
 } meso_input;
 
 /** What an input must hold before a measure can run. */
 enum {
-    MESO_NEEDS_REGION = 1,   /**< a row of interest */
-    MESO_NEEDS_PEERS = 2,    /**< peers of it */
-    MESO_NEEDS_SECOND = 4,   /**< a second quantity */
-    MESO_NEEDS_TREE = 8,     /**< industries with a level above that of the columns */
-    MESO_NEEDS_PLACES = 16,  /**< longitude and latitude of rows, or links between them */
-    MESO_NEEDS_WORLD = 32,   /**< a wider table to score industries on */
-    MESO_NEEDS_OUTPUT = 64,  /**< the second quantity is what is produced, not people */
-    MESO_NEEDS_FIRMS = 128,  /**< establishments beside the panel */
-    MESO_NEEDS_AREA = 256,   /**< the surface of the regions */
-    MESO_NEEDS_FILLING = 512 /**< withheld cells filled whatever it costs */
+    MESO_NEEDS_REGION = 1,    /**< a row of interest */
+    MESO_NEEDS_PEERS = 2,     /**< peers of it */
+    MESO_NEEDS_SECOND = 4,    /**< a second quantity */
+    MESO_NEEDS_TREE = 8,      /**< industries with a level above that of the columns */
+    MESO_NEEDS_PLACES = 16,   /**< longitude and latitude of rows, or links between them */
+    MESO_NEEDS_WORLD = 32,    /**< a wider table to score industries on */
+    MESO_NEEDS_OUTPUT = 64,   /**< the second quantity is what is produced, not people */
+    MESO_NEEDS_FIRMS = 128,   /**< establishments beside the panel */
+    MESO_NEEDS_AREA = 256,    /**< the surface of the regions */
+    MESO_NEEDS_FILLING = 512, /**< withheld cells filled whatever it costs */
+    MESO_NEEDS_ACTORS = 1024  /**< actors; the panel may be NULL */
 };
 
 /** One measure: one formula, one file, one record. */

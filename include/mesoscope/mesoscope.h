@@ -4,6 +4,7 @@
 #define MESOSCOPE_MESOSCOPE_H
 
 #include <mesoscope/acceptability.h>
+#include <mesoscope/actors.h>
 #include <mesoscope/answer.h>
 #include <mesoscope/backbone.h>
 #include <mesoscope/backtest.h>

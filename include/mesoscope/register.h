@@ -5,6 +5,7 @@
 #ifndef MESOSCOPE_REGISTER_H
 #define MESOSCOPE_REGISTER_H
 
+#include <mesoscope/actors.h>
 #include <mesoscope/project.h>
 
 #ifdef __cplusplus
@@ -134,6 +135,16 @@ MESO_MUST_CHECK MESO_API meso_status meso_project_cite(meso_ctx *ctx, meso_proje
                                                        const meso_register *book, int64_t id,
                                                        const char *source, const char *locator,
                                                        const char *stance);
+
+/** Loads the actors of a project.
+ *  @param ctx      context of this thread.
+ *  @param[out] out the actors; untouched on failure. Without any, all counts are 0.
+ *  @param project  open.
+ *  @retval MESO_OK       *out is set.
+ *  @retval MESO_E_NOMEM  memory exhausted.
+ *  @ownership caller releases *out with meso_actors_free(). @cost linear in rows. */
+MESO_MUST_CHECK MESO_API meso_status meso_project_actors(meso_ctx *ctx, meso_actors **out,
+                                                         meso_project *project);
 
 #ifdef __cplusplus
 }

@@ -47,6 +47,7 @@ static meso_status check_draws(meso_ctx *ctx, const meso_draw_options *draw)
 static meso_status check_rows(meso_ctx *ctx, const meso_measure *measure,
                               const meso_input *input)
 {
+    if (!input->panel) return MESO_OK; /* of actors alone */
     const int32_t regions = input->panel->region.count;
     if (input->region < -1 || input->region >= regions)
         return meso_fail(ctx, MESO_E_ARGUMENT, "%s: region %d of %d", measure->command,
@@ -89,18 +90,32 @@ static meso_status check_rows(meso_ctx *ctx, const meso_measure *measure,
     return MESO_OK;
 }
 
+static meso_status check_panel(meso_ctx *ctx, const meso_measure *measure,
+                               const meso_input *input)
+{
+    const meso_panel *panel = input->panel;
+    const int of_actors = (measure->needs & MESO_NEEDS_ACTORS) != 0;
+    if (of_actors && (!input->actors || input->actors->actors == 0))
+        return meso_fail(ctx, MESO_E_DATA,
+                         "%s needs firms or organisations, and none were brought in",
+                         measure->command);
+    if (!panel && !of_actors)
+        return meso_fail(ctx, MESO_E_ARGUMENT, "%s needs a panel", measure->command);
+    if (panel && (panel->region.count <= 0 || panel->industry.count <= 0))
+        return meso_fail(ctx, MESO_E_SHAPE, "%s: empty panel, %d regions and %d industries",
+                         measure->command, panel->region.count, panel->industry.count);
+    if (panel && panel->periods < measure->periods)
+        return meso_fail(ctx, MESO_E_DATA, "%s needs %d periods; %s has %d", measure->command,
+                         measure->periods, panel->measure, panel->periods);
+    return MESO_OK;
+}
+
 meso_status meso_measure_run(meso_ctx *ctx, meso_table **out, const meso_measure *measure,
                              const meso_input *input, const double *settings)
 {
     double chosen[MOST_SETTINGS];
     meso_status status = MESO_OK;
-    const meso_panel *panel = input->panel;
-    if (panel->region.count <= 0 || panel->industry.count <= 0)
-        return meso_fail(ctx, MESO_E_SHAPE, "%s: empty panel, %d regions and %d industries",
-                         measure->command, panel->region.count, panel->industry.count);
-    if (panel->periods < measure->periods)
-        return meso_fail(ctx, MESO_E_DATA, "%s needs %d periods; %s has %d", measure->command,
-                         measure->periods, panel->measure, panel->periods);
+    MESO_TRY(check_panel(ctx, measure, input));
     for (int s = 0; measure->settings[s].name; s++) {
         chosen[s] = settings ? settings[s] : measure->settings[s].fallback;
         MESO_TRY(check_setting(ctx, &measure->settings[s], chosen[s]));

@@ -6,6 +6,8 @@
 #include "data/recipe.h"
 #include "study/study.h"
 
+#include <mesoscope/register.h>
+
 struct meso_study {
     meso_project *project;
     meso_request request;
@@ -26,6 +28,8 @@ struct meso_study {
     int32_t region;               /* row of flat, -1 = none asked for */
     int32_t peers;
     int32_t *peer; /* [peers] rows of flat */
+    meso_actors *actors;
+    const char *place; /* code of the region asked for; NULL = all */
 };
 
 /* All periods up to the last asked for: the start is for the record to find in them. */
@@ -48,6 +52,8 @@ meso_status meso_study_load_base(meso_ctx *ctx, meso_study *study);
  */
 meso_status meso_study_load_world(meso_ctx *ctx, meso_study *study);
 meso_status meso_study_load_places(meso_ctx *ctx, meso_study *study);
+/* Loads the actors; a project without a panel is then no failure: flat stays NULL. */
+meso_status meso_study_load_actors(meso_ctx *ctx, meso_study *study);
 /* Which rows touch, after their places: leaves neighbours NULL when there are no outlines. */
 meso_status meso_study_load_neighbours(meso_ctx *ctx, meso_study *study);
 /* Industries one level of the tree higher; leaves sections NULL when there is none. */

@@ -23,13 +23,15 @@ meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char
     for (int s = 0; records[s].name; s++)
         meso_recipe_add_number(&made, records[s].name,
                                settings ? settings[s] : records[s].fallback);
-    const meso_axis *rows = &study->flat->region;
-    if (study->region >= 0) {
+    const meso_axis *rows = study->flat ? &study->flat->region : NULL;
+    if (study->place) meso_recipe_add_text(&made, "place", study->place);
+    if (study->actors) meso_recipe_add_text(&made, "actors", study->actors->digest);
+    if (rows && study->region >= 0) {
         const int32_t r = study->region;
         meso_recipe_add_text(&made, "region",
                              rows->codes->code[rows->code ? rows->code[r] : r]);
     }
-    for (int32_t p = 0; p < study->peers; p++) {
+    for (int32_t p = 0; rows && p < study->peers; p++) {
         const int32_t r = study->peer[p];
         meso_recipe_add_text(&made, "peer", rows->codes->code[rows->code ? rows->code[r] : r]);
     }
@@ -38,7 +40,7 @@ meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char
     meso_recipe_add_number(&made, "draws", study->request.draw.draws);
     meso_recipe_add_number(&made, "seed", (double)study->request.draw.seed);
     meso_recipe_add_number(&made, "confidence", study->request.draw.confidence);
-    meso_recipe_add_panel(&made, "panel", study->flat);
+    if (study->flat) meso_recipe_add_panel(&made, "panel", study->flat);
     if (study->base) meso_recipe_add_panel(&made, "base", study->base);
     if (study->second) meso_recipe_add_panel(&made, "second", study->second);
     if (study->world) meso_recipe_add_panel(&made, "world", study->world);
@@ -74,6 +76,7 @@ static meso_status load_for_measure(meso_ctx *ctx, meso_study *study,
 {
     meso_status status = MESO_OK;
     const int whole = setting_of(measure, "from") >= 0;
+    if (measure->needs & MESO_NEEDS_ACTORS) return meso_study_load_actors(ctx, study);
     study->must_fill = (measure->needs & MESO_NEEDS_FILLING) != 0;
     MESO_TRY(meso_study_load(ctx, study, whole ? MESO_WHOLE_HISTORY : measure->periods));
     if ((measure->needs & MESO_NEEDS_REGION) && study->region < 0) {
@@ -127,7 +130,9 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
                               .neighbours = study->neighbours,
                               .firms = study->firms,
                               .area = study->area,
-                              .layout = layout};
+                              .layout = layout,
+                              .actors = study->actors,
+                              .place = study->place};
     status = meso_study_recipe(ctx, study, measure->name, measure->settings, chosen, recipe);
     if (status < 0) return status;
     return meso_measure_run(ctx, out, measure, &input, chosen);
@@ -138,15 +143,19 @@ meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
                            char recipe[MESO_DIGEST_HEX])
 {
     meso_status status = MESO_OK;
-    if (!study->request.region)
+    const uint32_t alone = MESO_ASKS_ACTORS | MESO_ASKS_LEARNING;
+    if (question->asks & alone) MESO_TRY(meso_study_load_actors(ctx, study));
+    if (!study->request.region && !(question->asks & alone))
         return meso_fail(ctx, MESO_E_ARGUMENT, "%s is about one region: say which with -r",
                          question->name);
-    MESO_TRY(meso_study_load(ctx, study, MESO_WHOLE_HISTORY));
-    MESO_TRY(meso_study_load_firms(ctx, study));
-    MESO_TRY(meso_study_load_second(ctx, study, outputs));
-    MESO_TRY(meso_study_load_sections(ctx, study));
-    MESO_TRY(meso_study_load_places(ctx, study));
-    MESO_TRY(meso_study_find_peers(ctx, study, 0));
+    if (study->flat || !(question->asks & alone)) {
+        MESO_TRY(meso_study_load(ctx, study, MESO_WHOLE_HISTORY));
+        MESO_TRY(meso_study_load_firms(ctx, study));
+        MESO_TRY(meso_study_load_second(ctx, study, outputs));
+        MESO_TRY(meso_study_load_sections(ctx, study));
+        MESO_TRY(meso_study_load_places(ctx, study));
+        if (study->region >= 0) MESO_TRY(meso_study_find_peers(ctx, study, 0));
+    }
     const meso_question_input input = {.panel = study->flat,
                                        .sections = study->sections,
                                        .output = study->second,
@@ -160,7 +169,9 @@ meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
                                        .from = study->first == study->last ? 0 : study->first,
                                        .at = study->last,
                                        .has_boundaries = study->boundaries != NULL,
-                                       .draw = study->request.draw};
+                                       .draw = study->request.draw,
+                                       .actors = study->actors,
+                                       .place = study->place};
     MESO_TRY(
         meso_study_recipe(ctx, study, question->name, question->settings, settings, recipe));
     status = question->ask(ctx, out, &input, settings);

@@ -71,6 +71,7 @@ void meso_study_free(meso_study *study)
     meso_panel_free(study->area);
     meso_panel_free(study->area_tree);
     meso_panel_free(study->firms_tree);
+    meso_actors_free(study->actors);
     meso_neighbours_free(study->neighbours);
     meso_boundaries_free(study->boundaries);
     meso_arena_free(study->arena);
@@ -88,7 +89,7 @@ int32_t meso_study_region(const meso_study *study)
 
 const char *meso_study_industry_scheme(const meso_study *study)
 {
-    return study->flat->industry.codes->scheme;
+    return study->flat ? study->flat->industry.codes->scheme : "";
 }
 
 const meso_boundaries *meso_study_boundaries(const meso_study *study)

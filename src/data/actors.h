@@ -1,0 +1,20 @@
+/** The inside of actors: what is filled before it is read, and the arena that holds it. */
+#ifndef MESO_DATA_ACTORS_H
+#define MESO_DATA_ACTORS_H
+
+#include "base/arena.h"
+#include "base/digest.h"
+
+#include <mesoscope/actors.h>
+
+/* Everything hangs on one arena; the address is the public handle. */
+typedef struct meso_owned_actors {
+    meso_actors actors;
+    meso_arena *arena;
+    char digest[MESO_DIGEST_HEX];
+} meso_owned_actors;
+
+/* Empty actors to be filled. */
+meso_status meso_actors_new(meso_ctx *ctx, meso_owned_actors **out);
+
+#endif
