@@ -25,7 +25,8 @@ typedef struct meso_actor {
     const char *until;     /**< ISO date, "" = still there */
     const char *consent;   /**< no, counts, name or "" = not asked */
     const char *source;    /**< title */
-    double lat, lon;       /**< degrees */
+    double lat;            /**< degrees north */
+    double lon;            /**< degrees east */
 } meso_actor;
 
 /** What an actor offers: service, programme, instrument, regulation, infrastructure. */
