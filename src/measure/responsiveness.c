@@ -108,9 +108,11 @@ static double correlation(const double *x, const double *y, int64_t count)
 {
     double mean_x = 0, mean_y = 0, xx = 0, yy = 0, xy = 0;
     for (int64_t i = 0; i < count; i++) {
-        mean_x += x[i] / (double)count;
-        mean_y += y[i] / (double)count;
+        mean_x += x[i];
+        mean_y += y[i];
     }
+    mean_x /= (double)count; /* of ranks that are all alike it is their rank, exactly */
+    mean_y /= (double)count;
     for (int64_t i = 0; i < count; i++) {
         xx += (x[i] - mean_x) * (x[i] - mean_x);
         yy += (y[i] - mean_y) * (y[i] - mean_y);
