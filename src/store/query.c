@@ -1,7 +1,7 @@
 /* What does the project answer to a question in SQL, without a way to change it? */
 #include "base/ctx.h"
 #include "base/text.h"
-#include "store/project.h"
+#include "store/people.h"
 
 #include <string.h>
 
@@ -43,11 +43,11 @@ typedef struct answer_rows {
 static int authorize(void *data, int action, const char *a, const char *b, const char *schema,
                      const char *inner)
 {
-    (void)data, (void)a, (void)schema, (void)inner;
     switch (action) {
     case SQLITE_SELECT:
-    case SQLITE_READ:
     case SQLITE_RECURSIVE: return SQLITE_OK;
+    case SQLITE_READ:
+        return meso_people_may_read(data, a, schema, inner) ? SQLITE_OK : SQLITE_DENY;
     /* Loads a file from the disk into the process, or reaches its settings. */
     case SQLITE_FUNCTION:
         return b && (sqlite3_stricmp(b, "load_extension") == 0 ||
@@ -129,9 +129,11 @@ static meso_status fail_sql(meso_project *project, int code)
     if ((code & 0xff) == SQLITE_INTERRUPT && project->cancelled)
         return MESO_E_CANCELLED; /* the listener's sentence stands */
     if ((code & 0xff) == SQLITE_AUTH)
-        return meso_fail(project->ctx, MESO_E_ARGUMENT,
-                         "a query only reads: one SELECT, no change, no PRAGMA, no ATTACH (%s)",
-                         sqlite3_errmsg(project->db));
+        return meso_fail(
+            project->ctx, MESO_E_ARGUMENT,
+            "a query only reads: one SELECT, no change, no PRAGMA, no ATTACH; what "
+            "single people said is counted by the questions, not shown (%s)",
+            sqlite3_errmsg(project->db));
     if ((code & 0xff) == SQLITE_ERROR)
         return meso_fail(project->ctx, MESO_E_ARGUMENT, "SQL: %s", sqlite3_errmsg(project->db));
     return meso_sql_fail(project, code, "answering the query");
@@ -240,13 +242,15 @@ meso_status meso_project_query(meso_ctx *ctx, meso_table **out, meso_project *pr
     project->ctx = ctx;
     project->cancelled = 0;
     int mine = 0;
+    meso_people_guard guard = {""};
     answer_rows rows = {.project = project, .arena = meso_arena_new(ctx)};
     if (!rows.arena) return MESO_E_NOMEM;
     meso_status status = MESO_OK;
     MESO_TRY(meso_view_start(project, &mine));
     /* Naming observation once connects it, which the authorizer would take for a change. */
     MESO_TRY(meso_sql_run(project, "EXPLAIN SELECT 1 FROM observation", "answering the query"));
-    (void)sqlite3_set_authorizer(project->db, authorize, project);
+    MESO_TRY(meso_people_cover(project, &guard));
+    (void)sqlite3_set_authorizer(project->db, authorize, &guard);
     sqlite3_progress_handler(project->db, TELL_EVERY, hear, project);
     status = read_rows(&rows, sql);
     if (status == MESO_OK) status = make_table(&rows, out);
@@ -254,6 +258,7 @@ done:
     sqlite3_finalize(rows.handle);
     sqlite3_progress_handler(project->db, 0, NULL, NULL);
     (void)sqlite3_set_authorizer(project->db, NULL, NULL);
+    meso_people_uncover(project, &guard);
     meso_view_end(project, mine);
     meso_arena_free(rows.arena);
     return status;
