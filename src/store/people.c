@@ -61,10 +61,10 @@ static const covered_table covered[] = {
 static const char *const closed[] = {
     "answer", "respondent", "alias", "sqlite_temp_master", "sqlite_temp_schema", NULL};
 
-int meso_people_may_read(const meso_people_guard *guard, const char *table, const char *schema,
-                         const char *inner)
+int meso_people_may_read(const meso_people_guard *guard, const char *table, const char *column,
+                         const char *schema, const char *inner)
 {
-    if (!table) return 1;
+    if (!table || !column || !*column) return 1; /* no column, only rows to be counted */
     for (const char *const *name = closed; *name; name++)
         if (sqlite3_stricmp(*name, table) == 0) return 0;
     if (schema && sqlite3_stricmp(schema, "temp") == 0) return 1; /* a view of ours */

@@ -16,8 +16,8 @@ meso_status meso_people_cover(meso_project *project, meso_people_guard *guard);
 void meso_people_uncover(meso_project *project, const meso_people_guard *guard);
 
 /* Whether a column may be read; the words are the authorizer's, `inner` is what reads it, or
-   NULL. Answers of single persons are not read at all. */
-int meso_people_may_read(const meso_people_guard *guard, const char *table, const char *schema,
-                         const char *inner);
+   NULL. Answers of single persons are not read at all; how many rows there are may be known. */
+int meso_people_may_read(const meso_people_guard *guard, const char *table, const char *column,
+                         const char *schema, const char *inner);
 
 #endif

@@ -47,7 +47,7 @@ static int authorize(void *data, int action, const char *a, const char *b, const
     case SQLITE_SELECT:
     case SQLITE_RECURSIVE: return SQLITE_OK;
     case SQLITE_READ:
-        return meso_people_may_read(data, a, schema, inner) ? SQLITE_OK : SQLITE_DENY;
+        return meso_people_may_read(data, a, b, schema, inner) ? SQLITE_OK : SQLITE_DENY;
     /* Loads a file from the disk into the process, or reaches its settings. */
     case SQLITE_FUNCTION:
         return b && (sqlite3_stricmp(b, "load_extension") == 0 ||

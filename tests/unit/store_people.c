@@ -99,6 +99,9 @@ static const char *const tries[] = {
     "WITH held_0000000000000000_actor AS (SELECT * FROM main.actor) SELECT * FROM "
     "held_0000000000000000_actor",
     "WITH RECURSIVE source(name) AS (SELECT name FROM main.actor) SELECT name FROM source",
+    "SELECT count(*) FROM main.actor WHERE name LIKE 'Secret%'",
+    "SELECT count(name) FROM main.actor",
+    "SELECT rowid FROM main.answer",
     "SELECT sql FROM sqlite_temp_master",
     "SELECT sql FROM sqlite_temp_schema",
     "SELECT sql FROM temp.sqlite_master",
