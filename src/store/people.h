@@ -4,10 +4,10 @@
 
 #include "store/project.h"
 
-/* While a query runs, the names actor, offer, link, note, source and delivery mean views that
-   hold back what may not leave: they stand before the tables of the file. The tables are read
-   through an inner view whose name is drawn anew for each query, since any name that can be
-   guessed may be given to a part of the query itself. */
+/* While a query runs, the names of the tables of people and of their words mean views
+   that hold back what may not leave: they stand before the tables of the file. The tables are
+   read through an inner view whose name is drawn anew for each query, since any name that can
+   be guessed may be given to a part of the query itself. */
 typedef struct meso_people_guard {
     char inner[32];
 } meso_people_guard;
