@@ -1,5 +1,6 @@
 /* meso import: take what a file of a statistical office holds, with nothing lost. */
 #include "cli/dialogue.h"
+#include "cli/filled.h"
 #include "cli/mapping.h"
 #include "cli/shape.h"
 #include "study/delivery.h"
@@ -234,12 +235,15 @@ static meso_status take_files(meso_call *call, meso_project *project)
     const char **table = MESO_TAKE(call->ctx, call->arena, const char *, words);
     if (!table) return MESO_E_NOMEM;
     int32_t tables = 0;
-    for (int32_t f = 0; f < words; f++)
-        if (!is_boundary_file(call->arguments.word[f]))
-            table[tables++] = call->arguments.word[f];
-    const char *title = meso_option_last(&call->arguments, "title");
-    const int32_t together = title ? tables : 1;
     meso_status status = MESO_OK;
+    for (int32_t f = 0; f < words && status >= 0; f++) {
+        int taken = is_boundary_file(call->arguments.word[f]);
+        if (!taken) status = meso_filled_take(call, project, call->arguments.word[f], &taken);
+        if (!taken) table[tables++] = call->arguments.word[f];
+    }
+    if (status < 0) return status;
+    const char *title = meso_option_last(&call->arguments, "title");
+    const int32_t together = title && tables ? tables : 1;
     for (int32_t f = 0; f < tables; f += together) {
         const intake in = {call, project, table[f], title ? title : name_of(table[f])};
         MESO_TRY(take_tables(&in, table + f, together));
@@ -281,7 +285,9 @@ const meso_command meso_command_import = {
     .words = "FILE...",
     .brief = "Take tables and boundaries into the project",
     .about =
-        "Reads delimited text, plain or gz, as statistical offices publish it, and boundaries "
+        "Reads delimited text, plain or gz, and workbooks (.xlsx, .ods), as statistical "
+        "offices "
+        "publish them, filled sheets of meso template, and boundaries "
         "from .geojson, .topojson or .json. How a table is read is guessed and said in a "
         "sentence; "
         "on a terminal it is asked for. Signs of withheld numbers become cells with bounds. "

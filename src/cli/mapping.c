@@ -306,6 +306,8 @@ const meso_option meso_mapping_options[] = {
      meso_shape_encodings},
     {0, "skip", "LINES", "above the header, such as titles, that are not read", NULL},
     {0, "header-rows", "N", "how many lines name the columns, 0 to 3", NULL},
+    {0, "kind", "SHEET",
+     "the file is a filled sheet: firms, visits, obstacles, institutions, ...", NULL},
     {0, "sheet", "NAME", "of a workbook; default: the one called data, else the largest", NULL},
     {0, "decimal", "MARK", "decimal mark: . or ,", NULL},
     {0, "thousands", "MARK", "thousands mark: . , ' space or none", NULL},
