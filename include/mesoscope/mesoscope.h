@@ -34,6 +34,7 @@
 #include <mesoscope/inequality.h>
 #include <mesoscope/job_flows.h>
 #include <mesoscope/k_density.h>
+#include <mesoscope/library.h>
 #include <mesoscope/local_colocation.h>
 #include <mesoscope/local_moran.h>
 #include <mesoscope/localisation.h>
@@ -42,6 +43,7 @@
 #include <mesoscope/m_function.h>
 #include <mesoscope/markov.h>
 #include <mesoscope/measure.h>
+#include <mesoscope/method.h>
 #include <mesoscope/mimicry.h>
 #include <mesoscope/mobility.h>
 #include <mesoscope/modularity.h>
@@ -52,6 +54,7 @@
 #include <mesoscope/panel.h>
 #include <mesoscope/peers.h>
 #include <mesoscope/period.h>
+#include <mesoscope/playbook.h>
 #include <mesoscope/portfolio.h>
 #include <mesoscope/productivity.h>
 #include <mesoscope/prody.h>
@@ -74,5 +77,6 @@
 #include <mesoscope/table.h>
 #include <mesoscope/turnover.h>
 #include <mesoscope/withheld.h>
+#include <mesoscope/work.h>
 
 #endif
