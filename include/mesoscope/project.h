@@ -7,6 +7,7 @@
 #include <mesoscope/crosswalk.h>
 #include <mesoscope/import.h>
 #include <mesoscope/panel.h>
+#include <mesoscope/relation.h>
 #include <mesoscope/table.h>
 
 #ifdef __cplusplus
@@ -216,6 +217,37 @@ MESO_MUST_CHECK MESO_API meso_status meso_project_put_crosswalk(meso_ctx *ctx,
 MESO_MUST_CHECK MESO_API meso_status meso_project_crosswalk(meso_ctx *ctx, meso_crosswalk **out,
                                                             meso_project *project,
                                                             const char *from, const char *to);
+
+/** Keeps a relation: how related codes are, as somebody measured it. An earlier one of the same
+ *  name between the same schemes is replaced, codes that the project does not have are added.
+ *  @param ctx      context of this thread.
+ *  @param project  open for writing, not in a change.
+ *  @param name     for example "flows"; NULL or "" = the one without a name.
+ *  @param relation from the codes of one scheme to those of another, or of the same.
+ *  @param source   where it comes from.
+ *  @retval MESO_OK    done.
+ *  @retval MESO_E_IO  for example "disk full"; the project is as before. */
+MESO_MUST_CHECK MESO_API meso_status meso_project_put_relation(meso_ctx *ctx,
+                                                               meso_project *project,
+                                                               const char *name,
+                                                               const meso_relation *relation,
+                                                               const meso_source *source);
+
+/** A relation between two schemes, over the project's own vocabularies.
+ *  @param ctx      context of this thread.
+ *  @param[out] out the relation; untouched on failure.
+ *  @param project  open; must outlive *out.
+ *  @param name     as it was kept; NULL = the only one there is between the two schemes.
+ *  @param from     key of the first scheme.
+ *  @param to       key of the second scheme, may be the same.
+ *  @retval MESO_OK          *out is set.
+ *  @retval MESO_E_NOTFOUND  no such scheme, no such relation, or several and no name; the text
+ *                           names those there are.
+ *  @ownership caller releases *out with meso_relation_free(). */
+MESO_MUST_CHECK MESO_API meso_status meso_project_relation(meso_ctx *ctx, meso_relation **out,
+                                                           meso_project *project,
+                                                           const char *name, const char *from,
+                                                           const char *to);
 
 /** A word the project remembers (its name, note, defaults, saved mappings).
  *  @param ctx      context of this thread.

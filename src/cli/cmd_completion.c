@@ -134,6 +134,9 @@ static void offer_value(completion *c, const meso_option *option)
                strcmp(option->name, "second") == 0 || strcmp(option->name, "world") == 0) {
         offer_from_project(c, "SELECT DISTINCT c.code, c.label FROM panel p "
                               "JOIN code c ON c.id = p.measure_id");
+    } else if (strcmp(option->name, "relation") == 0) {
+        offer_from_project(c, "SELECT DISTINCT substr(kind, 13), '' FROM xwalk "
+                              "WHERE kind LIKE 'relatedness/%'");
     } else if (strcmp(option->name, "year") == 0) {
         offer_from_project(c, "SELECT DISTINCT CAST(period / 100 AS TEXT), '' FROM block "
                               "ORDER BY period");

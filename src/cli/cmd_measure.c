@@ -30,6 +30,7 @@ meso_status meso_call_request(meso_call *call, meso_request *out)
     request.base = meso_call_text(call, "base");
     request.second = meso_call_text(call, "second");
     request.world = meso_call_text(call, "world");
+    request.relation = meso_call_text(call, "relation");
     int64_t draws = request.draw.draws, seed = (int64_t)request.draw.seed;
     meso_status status = MESO_OK;
     MESO_TRY(read_level(call, &request.industry_level, "level"));

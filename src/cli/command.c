@@ -48,6 +48,8 @@ const meso_option meso_options_study[] = {
     {0, "second", "KEY", "second quantity, for example population or output", NULL},
     {0, "world", "KEY", "table of countries or all regions that industries are scored on",
      NULL},
+    {0, "relation", "NAME", "measured relation for --relatedness given; default: the only one",
+     NULL},
     {0, "conf", "SHARE", "confidence of intervals, 0.5 to 0.999; default 0.9", NULL},
     {0, "draws", "N", "complete panels drawn, 20 to 100000; default 200", NULL},
     {0, "seed", "N", "of the random numbers; default 1", NULL},

@@ -21,6 +21,7 @@ const meso_config_key meso_config_keys[MESO_CONFIG_KEYS + 1] = {
     {"base", "", "reference structure"},
     {"second", "", "second quantity"},
     {"world", "", "table that industries are scored on"},
+    {"relation", "", "measured relation between industries"},
     {"conf", "0.9", "confidence of intervals"},
     {"draws", "200", "complete panels drawn"},
     {"seed", "1", "of the random numbers"},

@@ -6,7 +6,7 @@
 #include "base/arena.h"
 #include "base/text.h"
 
-enum { MESO_CONFIG_KEYS = 16 };
+enum { MESO_CONFIG_KEYS = 17 };
 
 /* What may be configured. */
 typedef struct meso_config_key {

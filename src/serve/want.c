@@ -115,8 +115,10 @@ static meso_status read_context(meso_exchange *exchange, meso_want *want, meso_t
     want->request.measure = want->value[3];
     want->request.base = copy(ctx, want, meso_exchange_argument(exchange, "base"));
     want->request.second = copy(ctx, want, meso_exchange_argument(exchange, "second"));
+    want->request.relation = copy(ctx, want, meso_exchange_argument(exchange, "relation"));
     if (want->request.base) put_part(context, "base", want->request.base);
     if (want->request.second) put_part(context, "second", want->request.second);
+    if (want->request.relation) put_part(context, "relation", want->request.relation);
     double level = -1, region_level = -1;
     double number[] = {want->request.draw.confidence, want->request.draw.draws,
                        (double)want->request.draw.seed};

@@ -25,6 +25,7 @@ struct meso_study {
     meso_boundaries *boundaries;
     double *longitude, *latitude; /* [regions of flat] centres, NaN = unknown */
     meso_neighbours *neighbours;  /* links between the rows of flat */
+    meso_relation *relation;      /* between industries, as somebody measured it */
     int32_t region;               /* row of flat, -1 = none asked for */
     int32_t peers;
     int32_t *peer; /* [peers] rows of flat */
@@ -56,6 +57,9 @@ meso_status meso_study_load_places(meso_ctx *ctx, meso_study *study);
 meso_status meso_study_load_actors(meso_ctx *ctx, meso_study *study);
 /* Which rows touch, after their places: leaves neighbours NULL when there are no outlines. */
 meso_status meso_study_load_neighbours(meso_ctx *ctx, meso_study *study);
+/* The relation asked for, when the settings say that relatedness is given. */
+meso_status meso_study_load_relation(meso_ctx *ctx, meso_study *study,
+                                     const meso_measure *measure, const double *settings);
 /* Industries one level of the tree higher; leaves sections NULL when there is none. */
 meso_status meso_study_load_sections(meso_ctx *ctx, meso_study *study);
 /* Rows of the peers asked for; finds structural peers when `needed` and none were named. */
@@ -63,6 +67,9 @@ meso_status meso_study_find_peers(meso_ctx *ctx, meso_study *study, int needed);
 
 /* Places and links of the rows, when a measure was given them. */
 void meso_study_add_places(meso_recipe *recipe, const meso_study *study);
+
+/* Ties of a relation, when a measure was given one. */
+void meso_study_add_relation(meso_recipe *recipe, const meso_study *study);
 
 /* Digest of everything that shapes a result. */
 meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char *name,

@@ -47,6 +47,7 @@ meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char
     if (study->firms) meso_recipe_add_panel(&made, "firms", study->firms);
     meso_study_add_places(&made, study);
     if (study->area) meso_recipe_add_panel(&made, "area", study->area);
+    meso_study_add_relation(&made, study);
     const meso_status status = meso_recipe_end(&made, recipe);
     meso_recipe_release(&made);
     return status;
@@ -112,6 +113,8 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
     meso_status status = load_for_measure(ctx, study, measure);
     if (status < 0) return status;
     choose(chosen, study, measure, settings);
+    status = meso_study_load_relation(ctx, study, measure, chosen);
+    if (status < 0) return status;
     const double *layout = NULL;
     if (measure == &meso_measure_space)
         status = meso_study_layout(ctx, study->arena, &layout, study->project,
@@ -130,6 +133,7 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
                               .neighbours = study->neighbours,
                               .firms = study->firms,
                               .area = study->area,
+                              .relation = study->relation,
                               .layout = layout,
                               .actors = study->actors,
                               .place = study->place};

@@ -73,6 +73,7 @@ void meso_study_free(meso_study *study)
     meso_panel_free(study->firms_tree);
     meso_actors_free(study->actors);
     meso_neighbours_free(study->neighbours);
+    meso_relation_free(study->relation);
     meso_boundaries_free(study->boundaries);
     meso_arena_free(study->arena);
 }

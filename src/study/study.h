@@ -16,8 +16,9 @@ typedef struct meso_request {
     const char *measure; /* key of what is counted; NULL = jobs, or the only one */
     const char *years;   /* "2023", "2015:2023", "2016Q4"; NULL = what the record needs */
     const char *base; /* key of a table that stands for the nation; NULL = the panel's totals */
-    const char *second; /* key of a second quantity; NULL = found by its usual names */
-    const char *world;  /* key of a wider table of the same industries; NULL = none */
+    const char *second;   /* key of a second quantity; NULL = found by its usual names */
+    const char *world;    /* key of a wider table of the same industries; NULL = none */
+    const char *relation; /* name of a measured relation; NULL = the only one there is */
     int32_t region_level,
         industry_level; /* -1 = the region's own level, the deepest with data */
     meso_draw_options draw;
