@@ -12,6 +12,7 @@ enum {
     CASE_EXPECT = 512,
     CASE_WORDS = 160,
     CASE_TOUCHES = 512,
+    CASE_TIES = 128,
     CASE_NAME = 64
 };
 
@@ -55,6 +56,9 @@ typedef struct test_case {
     int touch[CASE_TOUCHES][2]; /* pairs of regions with a common border or point */
     double border_km[CASE_TOUCHES];
     int touches;
+    int tie[CASE_TIES][2]; /* industries: from, to */
+    double tie_weight[CASE_TIES];
+    int ties;
     int has_places, has_event_size, absent_is_missing;
     meso_draw_options draw;
     double tolerance;

@@ -6,6 +6,7 @@
    region numbers... parent INDUSTRY ABOVE within REGION ABOVE    region NAME     peers NAME...
    place REGION LON LAT  event INDUSTRY JOBS    absent missing      draws N    seed N
    touch REGION OTHER KM (length of their common border, 0 = a point)
+   tie INDUSTRY OTHER WEIGHT (of a given relation, from the first to the second)
    confidence P          tolerance X
    expect KEY... COLUMN VALUE     COLUMN may end with .low .high .state; * fits any key
    expect failure STATUS          expect note WORDS...    expect meta NAME VALUE
@@ -156,6 +157,10 @@ static int read_setting(test_case *tc, const char *word, char *rest)
         tc->touch[tc->touches][0] = name_of(&tc->regions, a);
         tc->touch[tc->touches][1] = name_of(&tc->regions, b);
         tc->border_km[tc->touches++] = strtod(c, NULL);
+    } else if (strcmp(word, "tie") == 0 && tc->ties < CASE_TIES) {
+        tc->tie[tc->ties][0] = name_of(&tc->industries, a);
+        tc->tie[tc->ties][1] = name_of(&tc->industries, b);
+        tc->tie_weight[tc->ties++] = strtod(c, NULL);
     } else if (strcmp(word, "event") == 0) {
         tc->event_size[name_of(&tc->industries, a)] = strtod(b, NULL);
         tc->has_event_size = 1;

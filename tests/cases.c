@@ -1,5 +1,5 @@
 /* Runs the files of tests/cases: the golden numbers of every measure, and the same case again
-   with every allocation refused in turn. Usage: cases FILE... */
+   on two threads, and with every allocation refused in turn. Usage: cases FILE... */
 #include "case.h"
 #include "refuse.h"
 #include "t.h"
@@ -15,6 +15,7 @@ typedef struct world {
     int32_t peer[CASE_NAMES];
     double longitude[CASE_NAMES], latitude[CASE_NAMES], event_size[CASE_NAMES];
     double settings[32];
+    meso_relation *relation;
     meso_neighbours neighbours;
     int64_t link_row[CASE_NAMES + 1];
     int32_t link_region[2 * CASE_TOUCHES];
@@ -84,6 +85,18 @@ static void make_links(world *w, const test_case *tc)
     w->input.neighbours = &w->neighbours;
 }
 
+static int make_relation(world *w, const test_case *tc)
+{
+    meso_relation_entry entry[CASE_TIES];
+    for (int t = 0; t < tc->ties; t++)
+        entry[t] = (meso_relation_entry){tc->industries.name[tc->tie[t][0]],
+                                         tc->industries.name[tc->tie[t][1]], tc->tie_weight[t]};
+    const meso_status status =
+        meso_relation_new(w->ctx, &w->relation, w->industries, w->industries, entry, tc->ties);
+    w->input.relation = w->relation;
+    return status == MESO_OK;
+}
+
 /* A setting of the case is a number, or a word of the choices. */
 static int choose(world *w, const test_case *tc, const meso_measure *measure)
 {
@@ -137,6 +150,7 @@ static int make_world(world *w, const test_case *tc, const meso_measure *measure
         w->input.latitude = w->latitude;
     }
     if (tc->touches) make_links(w, tc);
+    if (tc->ties && !make_relation(w, tc)) return 0;
     for (int32_t i = 0; tc->has_event_size && i < columns->count; i++) {
         const double size = tc->event_size[columns->code ? columns->code[i] : i];
         w->event_size[i] = size > 0 ? size : 1;
@@ -147,6 +161,7 @@ static int make_world(world *w, const test_case *tc, const meso_measure *measure
 
 static void free_world(world *w)
 {
+    meso_relation_free(w->relation);
     for (int p = 0; p < 6; p++) {
         meso_panel_free(w->flat[p]);
         meso_panel_free(w->tree[p]);
@@ -235,6 +250,43 @@ static void check(const meso_table *table, const test_case *tc)
     }
 }
 
+static void check_same_cells(const meso_column *a, const meso_column *b, int64_t rows,
+                             const test_case *tc)
+{
+    int64_t differ = 0;
+    for (int64_t r = 0; r < rows; r++) {
+        if (a->kind == MESO_COLUMN_QUANTITY) {
+            const meso_cell x = a->cell[r], y = b->cell[r];
+            differ += memcmp(&x.value, &y.value, sizeof x.value) != 0 ||
+                      memcmp(&x.low, &y.low, sizeof x.low) != 0 ||
+                      memcmp(&x.high, &y.high, sizeof x.high) != 0 || x.state != y.state;
+        } else if (a->kind == MESO_COLUMN_PERIOD) {
+            differ += a->period[r] != b->period[r];
+        } else if (a->kind != MESO_COLUMN_SERIES) {
+            differ += strcmp(a->text[r], b->text[r]) != 0;
+        }
+    }
+    if (differ) fprintf(stderr, "    %lld cells of %s\n", (long long)differ, a->name);
+    t_report(!differ, tc->file, tc->line, "one and two threads give the same bytes");
+}
+
+/* The same case on two threads. */
+static void check_threads(const world *w, const test_case *tc, const meso_measure *measure,
+                          const meso_table *alone)
+{
+    meso_table *both = NULL;
+    meso_ctx_set_threads(w->ctx, 2);
+    const meso_status status = meso_measure_run(w->ctx, &both, measure, &w->input, w->settings);
+    meso_ctx_set_threads(w->ctx, 1);
+    t_same(status, MESO_OK, tc->file, tc->line, "on two threads");
+    if (!both) return;
+    t_same(both->rows, alone->rows, tc->file, tc->line, "rows on two threads");
+    t_same(both->notes, alone->notes, tc->file, tc->line, "notes on two threads");
+    for (int32_t c = 0; c < alone->columns && both->rows == alone->rows; c++)
+        check_same_cells(&alone->column[c], &both->column[c], alone->rows, tc);
+    meso_table_free(both);
+}
+
 /* What the allocation sweep repeats. */
 typedef struct run_again {
     const meso_measure *measure;
@@ -259,6 +311,7 @@ static void run_case(const test_case *tc)
     t_report(measure != NULL, tc->file, tc->line, "unknown measure in case");
     if (!measure) return;
     w = (world){.ctx = meso_ctx_new(NULL)};
+    meso_ctx_set_threads(w.ctx, 1);
     if (!make_world(&w, tc, measure)) {
         t_report(0, tc->file, tc->line, meso_error_text(w.ctx));
         free_world(&w);
@@ -268,7 +321,10 @@ static void run_case(const test_case *tc)
     const meso_status status = meso_measure_run(w.ctx, &table, measure, &w.input, w.settings);
     t_same(status, tc->failure, tc->file, tc->line, tc->title);
     if (status < 0 && !tc->failure) t_report(0, tc->file, tc->line, meso_error_text(w.ctx));
-    if (table) check(table, tc);
+    if (table) {
+        check(table, tc);
+        check_threads(&w, tc, measure, table);
+    }
     meso_table_free(table);
     run_again again = {measure, &w};
     if (!tc->failure) refuse_all(run_once, &again, tc->file, tc->line);
