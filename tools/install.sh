@@ -10,7 +10,7 @@ build="gcc libc6-dev make cmake ninja-build pkg-config libsqlite3-dev libzstd-de
 check="$build binutils clang clang-format libclang-rt-14-dev doxygen mandoc sqlite3 poppler-utils
        libxml2-utils chromium nodejs npm curl"
 peers="$build time nodejs npm r-base-core r-cran-data.table python3-numpy python3-pandas
-       python3-scipy"
+       python3-scipy libopenblas0-pthread"
 case "${1:-}" in
 build) wanted=$build ;;
 test) wanted=$check ;;

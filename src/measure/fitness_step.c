@@ -74,9 +74,9 @@ static int is_flat(const meso_fitness_side *side)
 }
 
 /* Sums over links, in units of the highest tier; where nothing whole comes out, nothing of that
-   tier is linked, and the sum is taken again in units of the next. */
+   tier is linked, and that sum is taken again in units of the next. */
 static void sum_links(meso_fitness_side *out, const meso_presence *p,
-                      const meso_fitness_side *in, double *plain, double *spare)
+                      const meso_fitness_side *in, double *plain)
 {
     if (is_flat(in)) { /* the usual case */
         meso_links_across(out->value, p, in->value);
@@ -92,12 +92,11 @@ static void sum_links(meso_fitness_side *out, const meso_presence *p,
     }
     while (left > 0 && (tier = highest(in, tier - 1)) > INT32_MIN) {
         expand(plain, in, tier);
-        meso_links_across(spare, p, plain);
         for (int32_t n = 0; n < out->count; n++) {
             if (!out->inside[n] || out->value[n] >= whole) continue;
-            out->value[n] = spare[n];
+            out->value[n] = meso_links_of(p, n, plain);
             out->tier[n] = tier;
-            left -= spare[n] >= whole;
+            left -= out->value[n] >= whole;
         }
     }
 }
@@ -148,7 +147,7 @@ double meso_fitness_of_regions(meso_fitness_side *regions, const meso_fitness_si
                                meso_complexity_room *room, const meso_presence *p)
 {
     meso_fitness_side sum = {room->region[1], room->tier[0], regions->inside, regions->count};
-    sum_links(&sum, p, industries, room->industry[2], room->region[4]);
+    sum_links(&sum, p, industries, room->industry[2]);
     return take_over(regions, &sum, room->region[4]);
 }
 
@@ -161,7 +160,7 @@ double meso_fitness_of_industries(meso_fitness_side *industries,
     meso_fitness_side down = {room->industry[1], room->tier[2], industries->inside,
                               industries->count};
     invert(&inverse, regions);
-    sum_links(&down, turned, &inverse, room->region[4], room->industry[2]);
+    sum_links(&down, turned, &inverse, room->region[4]);
     invert(&down, &down);
     return take_over(industries, &down, room->industry[2]);
 }

@@ -55,14 +55,15 @@ meso_status meso_gain_compute(meso_ctx *ctx, meso_arena *arena, double *number, 
     const int finite = variant == MESO_GAIN_FINITE;
     const int by_neighbour = variant == MESO_GAIN_A || variant == MESO_GAIN_B;
     const int64_t numbers = (int64_t)count * industries;
-    double *near = MESO_TAKE(ctx, arena, double, numbers + 1);
-    double *weighted = MESO_TAKE(ctx, arena, double, finite ? 1 : numbers + 1);
+    /* Sums become the answers where they lie: fresh memory costs more than what is done with
+     * it. */
+    double *near = finite ? MESO_TAKE(ctx, arena, double, numbers + 1) : density;
+    double *weighted = finite ? NULL : number;
     double *weight = weights_of(ctx, arena, prospects, by_neighbour, industries);
-    if (!near || !weighted || !weight) return MESO_E_NOMEM;
+    if (!near || !weight) return MESO_E_NOMEM;
     meso_status status = MESO_OK;
     if (!finite) MESO_TRY(meso_nearness_weigh(ctx, arena, &prospects->nearness, weight));
-    MESO_TRY(meso_prospects_near(ctx, arena, prospects, links, region, count, near,
-                                 finite ? NULL : weighted));
+    MESO_TRY(meso_prospects_near(ctx, arena, prospects, links, region, count, near, weighted));
     divide(density, near, prospects->nearness.whole, count, industries);
     if (finite)
         status = meso_gain_finite(ctx, number, near, density, prospects, links, region, count);

@@ -6,6 +6,8 @@
 
 /* y[regions] = sum of x over the industries of each region. */
 void meso_links_across(double *y, const meso_presence *p, const double *x);
+/* One of these sums, to the bit. */
+double meso_links_of(const meso_presence *p, int32_t region, const double *x);
 
 /* y[industries] = sum of x over the regions of each industry. */
 void meso_links_down(double *y, const meso_presence *p, const double *x);

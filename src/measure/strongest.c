@@ -40,18 +40,27 @@ static void read_industry(const work *all, const double *related, int32_t to)
                                   : all->slot + (int64_t)to * all->most;
     const int32_t most =
         all->start ? (int32_t)(all->start[to + 1] - all->start[to]) : all->most;
-    all->listed[to] = 0;
-    all->fit[to] = all->undefined[to] = 0;
+    const int32_t self = all->columns->same ? to : -1;
+    const int zero_is_none = is_given || all->least <= 0;
+    const double least = all->least;
+    int64_t fit = 0, numbers = 0;
+    int32_t listed = 0;
     for (int32_t i = 0; i < industries; i++) {
-        if (all->columns->same && i == to) continue;
         const double value = related[i];
-        if (isnan(value)) all->undefined[to]++;
-        if (isnan(value) || value < all->least || (value == 0 && is_given)) continue;
-        if (value == 0 && all->least <= 0) continue;
-        all->fit[to]++;
-        const meso_tie tie = {i, to, value};
-        if (best && most) offer(best, &all->listed[to], most, &tie);
+        numbers += !isnan(value) && i != self;
+        fit += value >= least && !(value == 0 && zero_is_none) && i != self;
     }
+    all->fit[to] = fit;
+    all->undefined[to] = industries - (self >= 0) - numbers;
+    double enough = best && most ? least : (double)INFINITY;
+    for (int32_t i = 0; i < industries; i++) {
+        const double value = related[i];
+        if (!(value >= enough) || (value == 0 && zero_is_none) || i == self) continue;
+        const meso_tie tie = {i, to, value};
+        offer(best, &listed, most, &tie);
+        if (listed == most) enough = best[most - 1].value;
+    }
+    all->listed[to] = listed;
 }
 
 static meso_status read_part(meso_ctx *ctx, int64_t index, void *data)
