@@ -14,9 +14,12 @@ extern "C" {
  *
  *  A specification is one value of each choice: presence (quotient from 1, from `low`, from
  *  `high`, shrunk), relatedness (min, sqrt, jaccard, association), ranking (density, gain A to
- *  D, chance) and period (the last, the one before). A chance has its own presence and
- *  relatedness, so those two choices play no part in it. A specification that is declared
- *  twice, such as `low` 1 beside 1, is run once.
+ *  D, chance), period (the last, the one before), level (the activity itself; its branch one
+ *  level up, where industries have one: an absent activity then has the score of its branch
+ *  while that is absent too) and filter (every activity; those that three regions or more
+ * have). A chance has its own presence and relatedness and is made on the own level, so those
+ * choices play no part in it. A specification that is declared twice, such as `low` 1 beside 1,
+ * is run once.
  *
  *  Share is the mean over the specifications that ran of being on the list; where equals stand
  *  across the end of the list, each counts by the part of them that fits. An activity that a

@@ -2,15 +2,18 @@
 #ifndef MESO_MEASURE_SPECIFICATION_LIST_H
 #define MESO_MEASURE_SPECIFICATION_LIST_H
 
+#include "measure/entry_chances.h"
 #include "measure/presence.h"
 
-enum { MESO_SPECIFICATIONS_MOST = 256, MESO_SPECIFICATION_PRESENCES = 4 };
+enum { MESO_SPECIFICATIONS_MOST = 1024, MESO_SPECIFICATION_PRESENCES = 4 };
 
 typedef enum meso_specification_choice {
     MESO_CHOICE_PRESENCE,
     MESO_CHOICE_RELATEDNESS,
     MESO_CHOICE_RANKING,
     MESO_CHOICE_PERIOD,
+    MESO_CHOICE_LEVEL,  /* own level of the activity, or its branch one level up */
+    MESO_CHOICE_FILTER, /* every activity, or those that three regions or more have */
     MESO_CHOICES
 } meso_specification_choice;
 
@@ -21,7 +24,13 @@ typedef enum meso_specification_ranking {
     MESO_RANKINGS
 } meso_specification_ranking;
 
-enum { MESO_SPECIFICATION_RELATEDNESSES = 4, MESO_SPECIFICATION_PERIODS = 2 };
+enum {
+    MESO_SPECIFICATION_RELATEDNESSES = 4,
+    MESO_SPECIFICATION_PERIODS = 2,
+    MESO_SPECIFICATION_LEVELS = 2,
+    MESO_SPECIFICATION_FILTERS = 2,
+    MESO_SPECIFICATION_COMMON = 3 /* regions that must have what the filter keeps */
+};
 
 /* One value of each choice; -1 = the choice plays no part. */
 typedef struct meso_specification {
@@ -50,9 +59,25 @@ typedef struct meso_specification_scores {
     uint8_t *unknown;     /* [industries] withheld or missing in one of the periods */
 } meso_specification_scores;
 
-meso_status meso_specification_score(meso_ctx *ctx, meso_arena *arena,
-                                     meso_specification_scores *out,
-                                     const meso_specification_list *list,
-                                     const meso_input *input, int32_t top);
+/* Chances of the last period that were made already; NULL = make them. The scores of one filter
+   are those of the other, less what it leaves out. */
+meso_status
+meso_specification_score(meso_ctx *ctx, meso_arena *arena, meso_specification_scores *out,
+                         const meso_specification_list *list, const meso_input *input,
+                         int32_t top, const meso_entry_chances *known);
+
+/* The panel one level of industries up, summed from its cells, and the tree that it was cut
+   from; both NULL where industries have no parents or share one. Release both with
+   meso_panel_free().
+ */
+meso_status meso_specification_branches(meso_ctx *ctx, meso_panel **tree, meso_panel **out,
+                                        const meso_panel *panel);
+/* Column of the branch of an industry, and row of a region, in the panel of branches; -1 =
+ * none.
+ */
+int32_t meso_specification_branch_of(const meso_panel *branches, const meso_panel *panel,
+                                     int32_t industry);
+int32_t meso_specification_row_of(const meso_panel *branches, const meso_panel *panel,
+                                  int32_t region);
 
 #endif

@@ -6,7 +6,7 @@
 
 static entry_world world;
 
-enum { TOP, PRESENCE, LOW, HIGH, RELATEDNESS, RANKING, PERIOD, FROM, SETTINGS };
+enum { TOP, PRESENCE, LOW, HIGH, RELATEDNESS, RANKING, PERIOD, FROM, LEVEL, FILTER, SETTINGS };
 
 static meso_table *curve(meso_ctx *ctx, const double *settings)
 {
@@ -74,7 +74,7 @@ static void test_specification_declared_again_changes_nothing(void)
    threads say what one says. */
 static void test_specification_lists_add_up_for_any_threads(void)
 {
-    const double all[SETTINGS] = {10, 0, 0.75, 1.25, 0, 0, 0};
+    const double all[SETTINGS] = {10, 0, 0.75, 1.25, 0, 0, 0, 0, 0, 1};
     meso_ctx *ctx = meso_ctx_new(NULL);
     T_TRUE(entry_world_make(ctx, &world, 61, 1, 0));
     meso_table *one = curve(ctx, all);
@@ -98,8 +98,32 @@ static void test_specification_lists_add_up_for_any_threads(void)
     meso_ctx_free(ctx);
 }
 
+/* Every region of this world has neighbours with the same activities: three regions have each,
+   so the filter runs twice as many specifications and moves nothing. Branches are families of
+   six: an activity is on their list only when its whole family is absent by the rule. */
+static void test_specification_varies_filter_and_level(void)
+{
+    const double none[SETTINGS] = {10, 2, 0.75, 1.25, 1, 1, 1, 0, 0, 1};
+    const double both[SETTINGS] = {10, 2, 0.75, 1.25, 1, 1, 1, 0, 0, 0};
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    T_TRUE(entry_world_make(ctx, &world, 61, 1, 0));
+    meso_table *a = curve(ctx, none), *b = curve(ctx, both);
+    T_TRUE(strstr(a->note[0], "1 specifications were run") != NULL);
+    T_TRUE(strstr(b->note[0], "2 specifications were run") != NULL);
+    T_SAME(a->rows, b->rows);
+    for (int64_t n = 0; n < a->rows && n < b->rows; n++) {
+        T_TEXT(a->column[1].text[n], b->column[1].text[n]);
+        T_NEAR(cells(a, "share")[n].value, cells(b, "share")[n].value, 1e-12);
+    }
+    meso_table_free(a);
+    meso_table_free(b);
+    entry_world_free(&world);
+    meso_ctx_free(ctx);
+}
+
 int main(void)
 {
+    test_specification_varies_filter_and_level();
     test_specification_is_added_once();
     test_specification_declared_again_changes_nothing();
     test_specification_lists_add_up_for_any_threads();
