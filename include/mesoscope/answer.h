@@ -52,13 +52,20 @@ typedef enum meso_figure_kind {
                               gaps are the other columns of the row, then the figure's
                               slots), "where" (name of a question), quantity "evidence" 0
                               to 4 */
-    MESO_FIGURE_SHORTLIST, /**< candidates, best first; key "industry", quantities "reach",
-                              "chance", "rank", "base" (the same in all rows: what is usual),
-                              text "stance" (a key) */
-    MESO_FIGURE_SPACE      /**< a network; key "industry", texts "class" (class.here, .little,
-                              .not_here, .candidate) and "group" (a label), quantities "size",
-                              "x", "y" (from the top), "number" (of a candidate), series "ties":
-                              rows that it is tied to */
+    MESO_FIGURE_SHORTLIST,   /**< candidates, best first; key "industry", quantities "reach",
+                                "chance", "rank", "base" (the same in all rows: what is usual),
+                                text "stance" (a key); optional quantity "stays": share of the
+                                other ways of making the list that have it on it */
+    MESO_FIGURE_SPACE,       /**< a network; key "industry", texts "class" (class.here, .little,
+                                .not_here, .candidate) and "group" (a label), quantities "size",
+                                "x", "y" (from the top), "number" (of a candidate), series "ties":
+                                rows that it is tied to */
+    MESO_FIGURE_CALIBRATION, /**< said against seen; quantities "said", "seen" (shares) and
+                                  "cases", one row a class of what was said */
+    MESO_FIGURE_INSPECTOR    /**< what is known of each candidate, rows of one together; key
+                                 "industry", texts "part" (a key: part.itself, .near, .missing,
+                                 .peer, .elsewhere) and "item" (a label), quantities "proximity",
+                                 "lq", "size", "firms", "usual", "regions" */
 } meso_figure_kind;
 
 /** A panel of a page. */

@@ -37,16 +37,19 @@ static meso_status order_own(meso_portrait *portrait, meso_opportunities *found,
 meso_status meso_opportunities_find(meso_portrait *portrait, meso_opportunities *found,
                                     const double *entry, int32_t shown)
 {
-    meso_panel until = *portrait->panel; /* what came after the portrait is not known to it */
-    until.periods = portrait->at + 1;
-    const meso_input input = {.panel = &until, .region = -1, .draw = portrait->input->draw};
+    /* The history that is found points to it. */
+    meso_panel *until = MESO_TAKE(portrait->ctx, portrait->arena, meso_panel, 1);
     meso_entry_backtest_options options;
+    if (!until) return MESO_E_NOMEM;
+    *until = *portrait->panel; /* what came after the portrait is not known to it */
+    until->periods = portrait->at + 1;
+    const meso_input input = {.panel = until, .region = -1, .draw = portrait->input->draw};
     if (portrait->reason) {
         found->reason = portrait->reason;
         return MESO_OK;
     }
-    meso_entry_options_read(&options, &until, entry);
-    if (until.periods < 2 * options.entry.horizon + 1) {
+    meso_entry_options_read(&options, until, entry);
+    if (until->periods < 2 * options.entry.horizon + 1) {
         found->reason = "reason.few_periods_to_test";
         return MESO_OK;
     }
@@ -125,9 +128,10 @@ static void say_notes(meso_portrait *portrait, const meso_opportunities *found)
 static meso_status answer(meso_portrait *portrait, const double *setting)
 {
     meso_opportunities found = {.count = 0};
-    const meso_status status =
+    meso_status status =
         meso_opportunities_find(portrait, &found, setting, (int32_t)setting[SHOWN]);
     if (status < 0) return status;
+    MESO_TRY(meso_opportunities_read_curve(portrait, &found, (int32_t)setting[SHOWN]));
     if (found.reason) {
         say_untested(portrait);
     } else {
@@ -137,12 +141,15 @@ static meso_status answer(meso_portrait *portrait, const double *setting)
     }
     meso_opportunities_trust(portrait, &found);
     meso_opportunities_calibration(portrait, &found);
+    meso_opportunities_weak(portrait, &found);
     meso_opportunities_space(portrait, &found);
     meso_opportunities_shortlist(portrait, &found);
-    meso_opportunities_near(portrait, &found);
+    meso_opportunities_inspector(portrait, &found);
+    meso_opportunities_curve(portrait, &found);
     say_notes(portrait, &found);
     meso_portrait_say_notes(portrait);
-    return MESO_OK;
+done:
+    return status;
 }
 
 static meso_status ask(meso_ctx *ctx, meso_answer **out, const meso_question_input *input,

@@ -72,7 +72,7 @@ static meso_status read_places(meso_ctx *ctx, picture *made, const meso_table *s
 }
 
 /* The branch one level up, by label. */
-static const char *branch_of(const meso_axis *axis, int32_t industry)
+const char *meso_opportunities_branch(const meso_axis *axis, int32_t industry)
 {
     const meso_codes *codes = axis->codes;
     int32_t code = axis->code ? axis->code[industry] : industry;
@@ -140,7 +140,7 @@ static meso_status fill(picture *made, meso_table **out, const meso_table *space
             if (found->chances.candidates.industry[found->order[n]] == i) number = n + 1;
         fill_row(made, table, i, number);
         table->column[GROUP].text[made->row[i]] =
-            meso_table_text(ctx, table, branch_of(axis, i));
+            meso_table_text(ctx, table, meso_opportunities_branch(axis, i));
         MESO_TRY(meso_table_put_axis(ctx, table, INDUSTRY, made->row[i], axis, i));
     }
     fill_ties(made, table, space);
@@ -180,7 +180,7 @@ void meso_opportunities_space(meso_portrait *portrait, const meso_opportunities 
     if (status < 0) goto done;
     if (!meso_portrait_figure(portrait, "space", MESO_FIGURE_SPACE,
                               "opportunities.figure.space", "opportunities.figure.space.hint",
-                              6, reason))
+                              5, reason))
         goto done;
     MESO_TRY(read_places(ctx, &made, space));
     MESO_TRY(fill(&made, &table, space, found));

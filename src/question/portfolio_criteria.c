@@ -109,13 +109,14 @@ static meso_cell median_of(double *number, double *low, double *high, int64_t co
 
 /* Sizes of the activities in the other regions that have at least its national share of them.
    A withheld cell counts as it is filled, and its bounds widen the interval. */
-static meso_status read_jobs(meso_portrait *portrait, const meso_judged *all)
+meso_status meso_portfolio_usual_sizes(meso_portrait *portrait, meso_cell *size,
+                                       const int32_t *industry, int32_t options)
 {
     const int32_t regions = portrait->regions;
     const meso_row *nation = &portrait->nation[portrait->points - 1];
-    const int64_t cells = (int64_t)all->options * regions;
+    const int64_t cells = (int64_t)options * regions;
     meso_row row;
-    int32_t *count = MESO_TAKE(portrait->ctx, portrait->arena, int32_t, all->options);
+    int32_t *count = MESO_TAKE(portrait->ctx, portrait->arena, int32_t, options);
     double *number = MESO_TAKE(portrait->ctx, portrait->arena, double, 3 * cells);
     if (!count || !number) return MESO_E_NOMEM;
     double *low = number + cells, *high = low + cells;
@@ -125,8 +126,8 @@ static meso_status read_jobs(meso_portrait *portrait, const meso_judged *all)
     for (int32_t r = 0; r < regions; r++) {
         if (r == portrait->input->region) continue;
         meso_row_read(&row, portrait->panel, portrait->at, r);
-        for (int32_t o = 0; o < all->options; o++) {
-            const int32_t i = all->industry[o];
+        for (int32_t o = 0; o < options; o++) {
+            const int32_t i = industry[o];
             const double usual = nation->value[i] / nation->total.value * row.total.value;
             if (!(row.value[i] > 0) || !(row.value[i] >= usual) || isnan(row.high[i])) continue;
             const int64_t at = (int64_t)o * regions + count[o]++;
@@ -135,12 +136,23 @@ static meso_status read_jobs(meso_portrait *portrait, const meso_judged *all)
             high[at] = row.high[i];
         }
     }
-    for (int32_t o = 0; o < all->options; o++) {
+    for (int32_t o = 0; o < options; o++) {
         const int64_t at = (int64_t)o * regions;
-        *score_of(all, o, MESO_BY_JOBS) = median_of(number + at, low + at, high + at, count[o],
-                                                    portrait->input->draw.confidence);
+        size[o] = median_of(number + at, low + at, high + at, count[o],
+                            portrait->input->draw.confidence);
     }
     return MESO_OK;
+}
+
+static meso_status read_jobs(meso_portrait *portrait, const meso_judged *all)
+{
+    meso_cell *size = MESO_TAKE(portrait->ctx, portrait->arena, meso_cell, all->options + 1);
+    if (!size) return MESO_E_NOMEM;
+    const meso_status status =
+        meso_portfolio_usual_sizes(portrait, size, all->industry, all->options);
+    for (int32_t o = 0; status == MESO_OK && o < all->options; o++)
+        *score_of(all, o, MESO_BY_JOBS) = size[o];
+    return status;
 }
 
 /* Growth of the nation since the start, as a ratio of two independent counts. */

@@ -35,6 +35,11 @@ typedef struct meso_judged {
     int known[MESO_CRITERIA]; /* whether any activity has a number or bounds */
 } meso_judged;
 
+/* Median size [options] of industries in the other regions that have their national share of
+   them or more, with its interval. */
+meso_status meso_portfolio_usual_sizes(meso_portrait *portrait, meso_cell *size,
+                                       const int32_t *industry, int32_t options);
+
 /* The candidates that were found and the first `anchors` anchors; lies in the portrait's
    arena. */
 meso_status meso_portfolio_judge(meso_portrait *portrait, meso_judged *out,

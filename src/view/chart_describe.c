@@ -51,7 +51,9 @@ static description describe_by(meso_figure_kind kind)
         return (description){"industry", "chance", "chart.describe.shortlist"};
     case MESO_FIGURE_SPACE: return (description){"industry", "size", "chart.describe.space"};
     case MESO_FIGURE_TABLE:
-    case MESO_FIGURE_CARDS: break;
+    case MESO_FIGURE_CARDS:
+    case MESO_FIGURE_CALIBRATION:
+    case MESO_FIGURE_INSPECTOR: break;
     }
     return (description){NULL, NULL, "chart.describe.rows"};
 }

@@ -6,13 +6,14 @@
 #include <string.h>
 
 static const double ROW = 32, HEADER = 44, LEGEND = 30, SIZE = 13, SMALL = 11.5, CODE = 11;
-static const double DISC = 9, REACH = 44, CHANCE = 120, VALUE = 38, RANK = 56, STANCE = 84;
+static const double DISC = 9, REACH = 44, CHANCE = 120, VALUE = 38, RANK = 56, STANCE = 84,
+                    STAYS = 46;
 
 typedef struct shortlist {
     meso_drawing *drawing;
-    const meso_column *industry, *reach, *chance, *rank, *base, *stance;
+    const meso_column *industry, *reach, *chance, *rank, *base, *stance, *stays;
     meso_scale axis;
-    double name_room, reach_right, value_right, rank_right, stance_left;
+    double name_room, reach_right, value_right, rank_right, stance_left, stays_right;
 } shortlist;
 
 /* Columns from the right; on a narrow page the words of the stance go first, then reach. */
@@ -22,9 +23,14 @@ static void lay_out(shortlist *list)
     double low = 0, high = 0.1, right = width;
     list->stance_left = -1;
     list->reach_right = -1;
+    list->stays_right = -1;
     if (list->stance && width >= 460) list->stance_left = right -= STANCE;
     list->rank_right = right - 10;
     right -= RANK + 10;
+    if (list->stays && width >= 560) {
+        list->stays_right = right;
+        right -= STAYS;
+    }
     list->value_right = right;
     right -= VALUE + 8;
     meso_drawing_extent(list->chance, list->drawing->table->rows, 1, &low, &high);
@@ -60,6 +66,9 @@ static void draw_headings(const shortlist *list)
                        meso_drawing_number(drawing, tick[t], list->chance), middle);
     meso_svg_words(svg, list->rank_right, HEADER - 10, meso_drawing_key(drawing, "chart.rank"),
                    right);
+    if (list->stays_right > 0)
+        meso_svg_words(svg, list->stays_right, HEADER - 10,
+                       meso_drawing_key(drawing, "chart.stays"), right);
     if (list->stance_left > 0)
         meso_svg_words(svg, list->stance_left, HEADER - 10,
                        meso_drawing_key(drawing, "chart.stance"), left);
@@ -152,6 +161,9 @@ static void draw_row(const shortlist *list, int64_t row)
     meso_svg_words(svg, list->value_right, middle + 4.5,
                    meso_drawing_cell(drawing, list->chance, row), right);
     meso_svg_words(svg, list->rank_right, middle + 4.5, rank_range(list, row), right);
+    if (list->stays_right > 0)
+        meso_svg_words(svg, list->stays_right, middle + 4.5,
+                       meso_drawing_cell(drawing, list->stays, row), right);
     if (list->stance_left > 0) draw_stance(list, row, middle);
     meso_svg_close(svg);
 }
@@ -184,7 +196,8 @@ void meso_draw_shortlist(meso_drawing *drawing)
                       .chance = meso_drawing_column(drawing, "chance"),
                       .rank = meso_drawing_column(drawing, "rank"),
                       .base = meso_drawing_column(drawing, "base"),
-                      .stance = meso_drawing_column(drawing, "stance")};
+                      .stance = meso_drawing_column(drawing, "stance"),
+                      .stays = meso_drawing_column(drawing, "stays")};
     if (!list.industry || !list.chance || !list.rank) return;
     const double bottom = HEADER + ROW * (double)drawing->table->rows;
     lay_out(&list);

@@ -219,7 +219,10 @@ static void put_panel(meso_press *writer, const meso_answer *answer, const meso_
     meso_html_element(writer, "\"><header><h2>", title, "</h2>");
     meso_html_element(writer, "<p>", meso_page_hint(page, answer, figure), "</p>");
     meso_html_put(writer, "</header>");
-    if (figure->kind == MESO_FIGURE_TABLE && figure->table && figure->table->rows > 0)
+    const int is_there = figure->table && figure->table->rows > 0;
+    if (figure->kind == MESO_FIGURE_INSPECTOR && is_there)
+        meso_html_inspector(writer, answer, figure);
+    else if (meso_page_is_table(figure) && is_there)
         put_table(writer, figure, title);
     else
         put_chart(writer, answer, figure, title, width_of_span(span));

@@ -30,4 +30,8 @@ void meso_html_lede(meso_press *writer, const meso_answer *answer);
 void meso_html_notes(meso_press *writer, const meso_answer *answer);
 void meso_html_figures(meso_press *writer, const meso_answer *answer);
 
+/* Candidates one after another, the first open; figure->table has rows. */
+void meso_html_inspector(meso_press *writer, const meso_answer *answer,
+                         const meso_figure *figure);
+
 #endif

@@ -158,7 +158,7 @@ static void add_figures(paper_writer *writer, const meso_answer *answer)
             add_panels(writer, MESO_PAPER_PANELS, answer, i, row);
             i += row;
         } else {
-            if (figure->kind == MESO_FIGURE_TABLE && figure->table && figure->table->rows > 0)
+            if (meso_page_is_table(figure) && figure->table && figure->table->rows > 0)
                 add(writer, MESO_PAPER_TABLE, "")->table =
                     meso_paper_tabulate(writer->page, answer, figure);
             else

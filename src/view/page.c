@@ -230,8 +230,8 @@ const meso_figure *meso_page_figure(meso_page *page, const meso_answer *answer,
 /* Keys of the catalogue that stand in text columns of figures. */
 static const char *words_of_key(const meso_page *page, const char *text)
 {
-    static const char *const prefix[] = {"part.", "class.", "kind."};
-    for (int i = 0; text && i < 3; i++) {
+    static const char *const prefix[] = {"part.", "class.", "kind.", "stance.", "choice."};
+    for (int i = 0; text && i < 5; i++) {
         if (strncmp(text, prefix[i], strlen(prefix[i])) != 0) continue;
         const char *words =
             meso_catalogue_find(meso_language_find(page->document->language), text);
@@ -304,7 +304,12 @@ int meso_page_is_tall(const meso_answer *answer, int32_t at)
 
 int meso_page_is_chart(const meso_figure *figure)
 {
-    return figure->kind != MESO_FIGURE_TABLE && figure->kind != MESO_FIGURE_CARDS;
+    return !meso_page_is_table(figure) && figure->kind != MESO_FIGURE_CARDS;
+}
+
+int meso_page_is_table(const meso_figure *figure)
+{
+    return figure->kind == MESO_FIGURE_TABLE || figure->kind == MESO_FIGURE_INSPECTOR;
 }
 
 int meso_page_has_answer(const meso_page *page, const char *question)

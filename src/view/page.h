@@ -81,6 +81,8 @@ int32_t meso_page_headline(const meso_answer *answer, int32_t first);
 int meso_page_is_tall(const meso_answer *answer, int32_t at);
 /* Whether a figure is drawn as a chart; others are tables or cards of the page itself. */
 int meso_page_is_chart(const meso_figure *figure);
+/* Whether it is printed as a table. */
+int meso_page_is_table(const meso_figure *figure);
 
 /* Whether an answer of that name is in the document, so that a card can point to it. */
 int meso_page_has_answer(const meso_page *page, const char *question);

@@ -64,7 +64,44 @@ static void check_space(const meso_table *space, const meso_table *list)
     T_TRUE(space->rows > 200 && tied > space->rows);
 }
 
-/* Both new kinds of chart are well formed in every theme and width, and the same twice. */
+/* Every candidate once and in the order of the shortlist, itself first; what is near is related
+   more than nothing and here, what is missing is not; where one can ask, it is concentrated. */
+static void check_inspector(const meso_table *table, const meso_table *list)
+{
+    const meso_column *part = &table->column[meso_table_find(table, "part")];
+    int64_t candidates = 0;
+    for (int64_t n = 0; n < table->rows; n++) {
+        if (strcmp(part->text[n], "part.itself") == 0) {
+            T_TEXT(table->column[0].text[n], list->column[0].text[candidates++]);
+            T_TRUE(world_cell_at(table, n, "regions").value >= 0);
+        } else if (strcmp(part->text[n], "part.near") == 0) {
+            T_TRUE(world_cell_at(table, n, "proximity").value > 0);
+            T_TRUE(world_cell_at(table, n, "lq").high >= 1);
+        } else if (strcmp(part->text[n], "part.missing") == 0) {
+            T_TRUE(world_cell_at(table, n, "proximity").value > 0);
+        } else {
+            T_TRUE(world_cell_at(table, n, "lq").value > 1);
+        }
+    }
+    T_SAME(candidates, list->rows);
+}
+
+/* The companion: shares of ways, largest first, and the same number stands in the shortlist. */
+static void check_curve(const meso_table *curve, const meso_table *list)
+{
+    T_TRUE(curve != NULL);
+    for (int64_t n = 0; curve && n < curve->rows; n++) {
+        const double stays = world_cell_at(curve, n, "stays").value;
+        const double number = world_cell_at(curve, n, "number").value;
+        T_TRUE(stays > 0 && stays <= 1);
+        T_TRUE(n == 0 || stays <= world_cell_at(curve, n - 1, "stays").value);
+        if (isnan(number)) continue;
+        T_TEXT(curve->column[0].text[n], list->column[0].text[(int)number - 1]);
+        T_NEAR(stays, world_cell_at(list, (int)number - 1, "stays").value, 0);
+    }
+}
+
+/* All new kinds of chart are well formed in every theme and width, and the same twice. */
 static void check_drawn(meso_ctx *ctx, const meso_figure *figure)
 {
     static const meso_theme themes[] = {MESO_THEME_LIGHT, MESO_THEME_DARK, MESO_THEME_PRINT,
@@ -98,12 +135,16 @@ static void test_opportunities_of_the_example(meso_ctx *ctx)
     T_TRUE(world_fact(answer, "opportunities.related") != NULL); /* the law of the example */
     const meso_table *list = world_table(answer, "shortlist");
     const meso_table *space = world_table(answer, "space");
-    T_TRUE(list && space && world_table(answer, "trust") && world_table(answer, "near"));
+    T_TRUE(list && space && world_table(answer, "trust") && world_table(answer, "inspector"));
+    T_TRUE(world_table(answer, "weak") || world_figure(answer, "weak")->reason);
     if (list && space) {
         check_shortlist(list);
         check_space(space, list);
         check_drawn(ctx, world_figure(answer, "shortlist"));
         check_drawn(ctx, world_figure(answer, "space"));
+        check_drawn(ctx, world_figure(answer, "calibration"));
+        check_inspector(world_table(answer, "inspector"), list);
+        check_curve(world_table(answer, "curve"), list);
     }
     meso_answer_free(answer);
 }
