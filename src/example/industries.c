@@ -30,7 +30,7 @@ static int is_section(const entry *e)
 /* What is filled while the entries are walked. */
 typedef struct walk {
     meso_code *list;
-    char (*text)[8]; /* codes of groups */
+    char (*text)[16]; /* codes of groups */
     int32_t codes;
     int32_t division_position, section_position, section;
 } walk;
@@ -48,7 +48,7 @@ static void add_group(meso_world_tree *tree, walk *at, const entry *division, in
 {
     const int32_t g = tree->groups++;
     char *code = at->text[g];
-    (void)snprintf(code, 8, "%s.%d", division->code, n + 1);
+    (void)snprintf(code, sizeof at->text[g], "%s.%d", division->code, n + 1);
     tree->code_of_group[g] = at->codes;
     tree->above[at->codes] = at->division_position;
     tree->share[g] = section->a / 100;
@@ -109,7 +109,7 @@ meso_status meso_world_make_industries(meso_ctx *ctx, meso_world *world)
     meso_world_tree *tree = &world->tree;
     const int32_t groups = count_groups(world->options.industries), most = groups + ENTRIES + 1;
     walk at = {.list = MESO_TAKE(ctx, world->arena, meso_code, most),
-               .text = meso_arena_take(ctx, world->arena, groups, 8)};
+               .text = meso_arena_take(ctx, world->arena, groups, sizeof *at.text)};
     tree->code_of_group = MESO_TAKE(ctx, world->arena, int32_t, groups);
     tree->above = MESO_TAKE(ctx, world->arena, int32_t, most);
     tree->share = MESO_TAKE(ctx, world->arena, double, groups);
