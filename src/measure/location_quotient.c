@@ -26,7 +26,7 @@ typedef struct quotients {
     double cap;
     meso_table *table;
     int32_t region_at, industry_at, period_at, quantity_at, lq_at, probability_at, extra_at;
-    int64_t withheld, missing, undefined;
+    int64_t withheld, lacking, missing, undefined; /* rows without an estimate, by reason */
 } quotients;
 
 /* Industries of the rows that will be shown. */
@@ -183,7 +183,9 @@ static meso_status put_row(meso_ctx *ctx, quotients *q, const meso_quotient_fram
         column[q->extra_at].cell[row] = standardised(q, industry, &lq);
     cap_at(&lq, q->cap);
     q->withheld += lq.state == MESO_CELL_WITHHELD;
-    q->missing += lq.state == MESO_CELL_MISSING;
+    const int lacking = lq.state == MESO_CELL_MISSING && !isnan(cell.value);
+    q->lacking += lacking;
+    q->missing += lq.state == MESO_CELL_MISSING && !lacking;
     q->undefined += lq.state == MESO_CELL_UNDEFINED;
     column[q->period_at].period[row] = slice->period;
     column[q->quantity_at].cell[row] = cell;
@@ -224,6 +226,10 @@ static meso_status count_notes(meso_ctx *ctx, quotients *q, int64_t absent)
         const char *what;
     } notes[] = {
         {q->withheld, "are confidential: bounds are shown, no estimate"},
+        {q->lacking,
+         "are held against totals of which parts were not delivered: no estimate, "
+         "bounds where there are any. If a row that is not there means zero, import "
+         "the table with --absent zero"},
         {q->missing, "were not delivered"},
         {q->undefined, "are undefined: 0 of 0"},
         {absent, q->input->panel->absent == MESO_CELL_ZERO

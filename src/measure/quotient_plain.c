@@ -62,6 +62,17 @@ static double sd_or_zero(const meso_quotient_frame *frame, int32_t region, int32
     return isnan(sd) ? 0 : sd;
 }
 
+/* Why there is no estimate: the cell is withheld, or a total lacks what was never delivered, or
+   lacks what is withheld. */
+static meso_cell_state why_none(const meso_cell *cell, const meso_cell *row,
+                                const meso_cell *column, const meso_cell *all)
+{
+    const int lacking = row->state == MESO_CELL_MISSING || column->state == MESO_CELL_MISSING ||
+                        all->state == MESO_CELL_MISSING;
+    return lacking && cell->state != MESO_CELL_WITHHELD ? MESO_CELL_MISSING
+                                                        : MESO_CELL_WITHHELD;
+}
+
 static meso_cell undefined(meso_cell *probability, meso_cell_state state)
 {
     *probability = meso_cell_none(state);
@@ -94,7 +105,7 @@ meso_cell meso_quotient_plain(const meso_quotient_frame *frame, int32_t region,
                     cell.state};
     if (!isfinite(lq.high)) lq.high = MESO_NAN;
     if (isnan(x_high)) lq.high = MESO_NAN;
-    if (isnan(lq.value)) lq.state = MESO_CELL_WITHHELD;
+    if (isnan(lq.value)) lq.state = why_none(&cell, &row, &column, &all);
     const double low = above_one(lowest, sd_low);
     const double high = isnan(lq.high) ? 1 : above_one(highest, sd_high);
     *probability =

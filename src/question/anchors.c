@@ -5,6 +5,7 @@
 #include "measure/span.h"
 #include "num/rank.h"
 #include "question/industries.h"
+#include "question/quotients.h"
 
 /* Firms stand last: they are left out when they are not known. */
 enum { INDUSTRY, JOBS, LQ, PEERS, CHANGE, PROBABILITY, HISTORY, FIRMS, COLUMNS };
@@ -116,7 +117,9 @@ void meso_portrait_anchors(meso_portrait *portrait, const int32_t *order, int32_
 {
     const int32_t shown = anchors < most ? anchors : most;
     const char *reason = meso_portrait_needs_regions(portrait);
-    if (!reason && anchors == 0) reason = "reason.no_anchor";
+    if (!reason && anchors == 0)
+        reason =
+            meso_portrait_has_quotients(portrait) ? "reason.no_anchor" : "reason.no_quotients";
     meso_table *table = NULL;
     if (!meso_portrait_figure(portrait, "anchors", MESO_FIGURE_ANCHORS,
                               "overview.figure.anchors", "overview.figure.anchors.hint", 8,

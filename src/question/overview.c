@@ -5,6 +5,7 @@
 #include "question/anchors.h"
 #include "question/cards.h"
 #include "question/industries.h"
+#include "question/quotients.h"
 #include "question/strips.h"
 
 #include <string.h>
@@ -70,7 +71,10 @@ static void say_strengths(meso_portrait *portrait, const int32_t *order, int32_t
     meso_answer_builder *out = portrait->out;
     if (meso_portrait_needs_regions(portrait)) return;
     if (anchors == 0) {
-        meso_answer_fact(out, "overview.no_anchor", MESO_NAN);
+        meso_answer_fact(out,
+                         meso_portrait_has_quotients(portrait) ? "overview.no_anchor"
+                                                               : "overview.no_quotients",
+                         MESO_NAN);
         meso_slot_text(out, "region", meso_portrait_region(portrait), NULL);
         return;
     }

@@ -113,13 +113,19 @@ static void say_breaks(meso_portrait *portrait)
 
 static void say_base(meso_portrait *portrait)
 {
-    const double all = portrait->nation[portrait->points - 1].total.value;
+    const meso_cell total = portrait->nation[portrait->points - 1].total;
+    const double all = total.value;
     double summed = 0;
     for (int32_t r = 0; r < portrait->regions; r++)
         if (!isnan(portrait->size[r].value)) summed += portrait->size[r].value;
     const int same = fabs(summed - all) <= 1e-6 * fabs(all);
-    meso_answer_note(portrait->out, same ? "note.base_summed" : "note.base_published");
+    const int likely = total.state == MESO_CELL_ESTIMATED && !(total.low == total.high);
+    meso_answer_note(portrait->out, likely ? "note.base_likely"
+                                    : same ? "note.base_summed"
+                                           : "note.base_published");
     meso_slot_count(portrait->out, "regions", portrait->regions);
+    meso_slot_number(portrait->out, "total", total, portrait->panel->unit, MESO_FORMAT_COUNT, 0,
+                     NULL);
     if (portrait->regions_out) {
         meso_answer_note(portrait->out, "note.regions_out");
         meso_slot_count(portrait->out, "count", portrait->regions_out);

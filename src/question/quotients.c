@@ -41,7 +41,7 @@ static void estimate_between_bounds(meso_portrait *portrait, int32_t i)
     const int32_t last = portrait->points - 1;
     const meso_row *own = &portrait->own[last], *nation = &portrait->nation[last];
     const double low = industry->lq.low, high = industry->lq.high;
-    if (industry->lq.state != MESO_CELL_WITHHELD || isnan(industry->jobs.value)) return;
+    if (meso_cell_has_number(industry->lq.state) || isnan(industry->jobs.value)) return;
     if (isnan(low) || isnan(high)) return;
     const double value =
         plain_quotient(own->value[i], own->total.value, nation->value[i], nation->total.value);
@@ -106,6 +106,13 @@ meso_status meso_portrait_quotients(meso_ctx *ctx, meso_portrait *portrait)
     const meso_status status = read_own(ctx, portrait);
     if (status < 0 || portrait->peers == 0) return status;
     return read_peers(ctx, portrait);
+}
+
+int meso_portrait_has_quotients(const meso_portrait *portrait)
+{
+    for (int32_t i = 0; i < portrait->industries; i++)
+        if (!isnan(portrait->industry[i].lq.value)) return 1;
+    return 0;
 }
 
 void meso_portrait_quotient_map(const meso_portrait *portrait, meso_cell *lq, int32_t industry)

@@ -75,7 +75,9 @@ static meso_status draw_map(meso_portrait *portrait, const int32_t *order, int32
 {
     const char *reason = portrait->input->has_boundaries ? meso_portrait_needs_regions(portrait)
                                                          : "reason.no_boundaries";
-    if (!reason && anchors == 0) reason = "reason.no_anchor";
+    if (!reason && anchors == 0)
+        reason =
+            meso_portrait_has_quotients(portrait) ? "reason.no_anchor" : "reason.no_quotients";
     if (!meso_portrait_figure(portrait, "map", MESO_FIGURE_MAP,
                               reason ? "structure.figure.map.none" : "structure.figure.map",
                               "structure.figure.map.hint", 6, reason))

@@ -33,4 +33,15 @@ awk -F, 'NR > 1 { d = $1 - $5 - $9 - $13; if (d < 0) d = -d; if (d > 1e-6) bad++
     END { exit n < 143 || bad }' "$work/out" || fail "the terms do not add up"
 run report -m jobs -r Whangarei -o town.html; ends 0
 grep -q '⟦' town.html && fail "a gap was not filled"
+
+# When a row that is not there says nothing, no total of the nation is known: that is no secrecy, no
+# quotient is claimed and none is denied.
+run init unknown.meso -q; ends 0
+run import "$file" -w unknown.meso --yes; ends 0
+run lq -w unknown.meso -m jobs -r Gisborne -f csv -c lq; ends 0
+tells "65 of 65 cells are held against totals of which parts were not delivered"
+tells "--absent zero"; hides confidential
+run overview -w unknown.meso -m jobs -r Gisborne -f md; ends 0
+says "cannot be said: totals of the nation lack numbers"; hides "No industry is credibly"
+says "total is not published in full"; hides "is the published total"
 finish
