@@ -80,10 +80,12 @@ typedef struct meso_shape {
     int32_t skip;         /**< lines before the header; -1 = not known */
     int32_t headers;      /**< header rows, 0 to 3; -1 = not known */
     const char *sheet;    /**< of a workbook; NULL = not known */
+    int named_values; /**< the caller names a column of values himself: none needs to be found
+                       */
 } meso_shape;
 
 /** Nothing is known of the shape. */
-#define MESO_SHAPE_UNKNOWN ((meso_shape){NULL, -1, -1, -1, -1, -1, NULL})
+#define MESO_SHAPE_UNKNOWN ((meso_shape){NULL, -1, -1, -1, -1, -1, NULL, 0})
 
 /** A row that was not taken, or was repaired. */
 typedef struct meso_reject {

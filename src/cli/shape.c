@@ -39,12 +39,24 @@ static meso_status read_count(meso_call *call, int32_t *out, const char *option,
     return status;
 }
 
+/* Whether some --map names a column of values: "jobs=value", "jobs=value:persons". */
+static int names_values(const meso_arguments *arguments)
+{
+    for (int32_t g = 0; g < arguments->givens; g++) {
+        const meso_given *given = &arguments->given[g];
+        const char *role = strcmp(given->name, "map") == 0 ? strrchr(given->value, '=') : NULL;
+        if (role && strncmp(role, "=value", 6) == 0) return 1;
+    }
+    return 0;
+}
+
 meso_status meso_shape_read(meso_call *call, meso_shape *out)
 {
     meso_status status = MESO_OK;
     *out = MESO_SHAPE_UNKNOWN;
     out->encoding = meso_option_last(&call->arguments, "encoding");
     out->sheet = meso_option_last(&call->arguments, "sheet");
+    out->named_values = names_values(&call->arguments);
     MESO_TRY(read_sign(call, &out->delimiter, "delimiter", ",;\t|: !#$%&*+/<=>?@^_~", 0,
                        "a sign such as ; or " MESO_DELIMITER_WORDS));
     MESO_TRY(read_sign(call, &out->decimal, "decimal", ".,", 0, "it is . or ,"));

@@ -97,14 +97,41 @@ static meso_status settle_columns(meso_ctx *ctx, meso_guess *g, const meso_token
     return status;
 }
 
-static meso_status check_values(meso_ctx *ctx, const meso_guess *g)
+static meso_status check_values(meso_ctx *ctx, const meso_guess *g, const meso_tokens *tokens)
 {
     for (int32_t c = 0; c < g->columns; c++)
         if (g->column[c].role == MESO_ROLE_VALUE) return MESO_OK;
+    const meso_sample *s = &g->layout->sample;
+    int32_t nearest = -1;
+    int32_t most = 0;
+    int32_t line = 0; /* of the first field of the nearest column that is no number */
+    for (int32_t c = 0; c < g->columns; c++) {
+        if (c == g->region || c == g->industry || c == g->period) continue;
+        int32_t numbers = 0;
+        int32_t first = -1;
+        for (int32_t r = g->layout->first; r < s->rows; r++) {
+            const char *text = c < s->row[r].fields ? s->row[r].field[c] : "";
+            const int known =
+                meso_layout_is_number(text) ||
+                meso_tokens_know_value(tokens, (const uint8_t *)text, strlen(text));
+            numbers += known;
+            if (!known && *text && first < 0) first = r;
+        }
+        if (numbers <= most || first < 0) continue;
+        most = numbers;
+        nearest = c;
+        line = first;
+    }
+    if (nearest < 0)
+        return meso_fail(ctx, MESO_E_PARSE,
+                         "%s: no column holds numbers that could be measured values",
+                         g->feed->path);
     return meso_fail(ctx, MESO_E_PARSE,
-                     "%s: no column holds numbers that could be measured "
-                     "values",
-                     g->feed->path);
+                     "%s:%lld: no column holds numbers throughout; \"%s\" comes nearest but "
+                     "says \"%.60s\" here: mend it, or take the column with --map "
+                     "\"%s=value\"",
+                     g->feed->path, (long long)s->row[line].line, g->facts[nearest].name,
+                     s->row[line].field[nearest], g->facts[nearest].name);
 }
 
 meso_status meso_guess_mapping(meso_ctx *ctx, meso_owned_mapping **out, meso_text *notes,
@@ -131,7 +158,7 @@ meso_status meso_guess_mapping(meso_ctx *ctx, meso_owned_mapping **out, meso_tex
     for (int32_t c = 0; c < g.columns; c++)
         g.column[c].name = layout.header.name[c];
     MESO_TRY(settle_columns(ctx, &g, tokens));
-    MESO_TRY(check_values(ctx, &g));
+    if (!shape.named_values) MESO_TRY(check_values(ctx, &g, tokens));
     meso_mapping *m = &g.owned->mapping;
     m->encoding = meso_encoding_name(feed->origin);
     m->sheet = feed->sheet;

@@ -249,7 +249,16 @@ static meso_status find_headers(meso_ctx *ctx, meso_layout *layout, const meso_f
 typedef struct proof {
     int32_t decimal_dot, decimal_comma, thousand_dot, thousand_comma, thousand_blank,
         thousand_tick, three_after_dot, three_after_comma;
+    int32_t perhaps_code; /* "01.1": a decimal after a point, or the code of an industry */
 } proof;
+
+static int is_like_code(const char *text)
+{
+    const size_t before = strspn(text, "0123456789");
+    if (before < 1 || before > 2 || text[before] != '.') return 0;
+    const size_t after = strspn(text + before + 1, "0123456789");
+    return after >= 1 && after <= 2 && !text[before + 1 + after];
+}
 
 static void look_at_marks(proof *p, const char *text)
 {
@@ -273,6 +282,10 @@ static void look_at_marks(proof *p, const char *text)
     }
     const char *mark = dot ? dot : comma;
     if (!mark) return;
+    if (is_like_code(text)) {
+        p->perhaps_code++;
+        return;
+    }
     const char *last = dot ? last_dot : last_comma;
     const size_t before = (size_t)(mark - text);
     const size_t after = strspn(last + 1, "0123456789");
@@ -307,9 +320,9 @@ static void find_marks(meso_layout *layout, const meso_shape *known)
     if (comma_decimal && (p.thousand_dot || p.three_after_dot)) layout->thousands = '.';
     if (known->thousands >= 0) layout->thousands = (char)known->thousands;
     if (layout->thousands == layout->decimal) layout->thousands = 0;
-    layout->marks_unclear =
-        known->decimal < 0 && known->thousands < 0 &&
-        (p.three_after_comma && !p.thousand_comma && !p.decimal_comma && !p.decimal_dot);
+    layout->marks_unclear = known->decimal < 0 && known->thousands < 0 &&
+                            (p.three_after_comma && !p.thousand_comma && !p.decimal_comma &&
+                             !p.decimal_dot && !p.perhaps_code);
 }
 
 meso_status meso_layout_find(meso_ctx *ctx, meso_arena *arena, meso_layout *layout,

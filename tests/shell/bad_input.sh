@@ -10,13 +10,15 @@ same() { is "$(digest town.meso)" "$before"; is "$(ls | grep -c 'meso-')" 0; }
 : >empty.csv
 run import empty.csv --yes; ends 3; tells "empty.csv: the file is empty"; same
 echo 'region,industry,period,jobs' >header.csv
-run import header.csv --yes; ends 3; tells "header.csv"; tells "header"; same
+run import header.csv --yes; ends 3; tells "header.csv: there is a header but no row of data"; same
 head -c 20000 "$MESO" >binary.csv
 run import binary.csv --yes; ends 3; tells "binary.csv"; tells "no text"; same
 printf 'region;industry;period;jobs\nR1;A1;2018;5\n' >semicolon.csv
 run import semicolon.csv --yes --dry-run; ends 0
 printf 'one two three\nfour five six\nseven eight nine\n' >prose.csv
-run import prose.csv --yes; ends 3; tells "prose.csv"; same
+run import prose.csv --yes; ends 3; tells "prose.csv: every line is one column"; same
+run import country.csv --yes --delimiter semicolon; ends 3
+tells 'country.csv: most lines are one column when ";" ends a field'; same
 
 # Latin-1 and UTF-8 in one file: what was repaired or refused is counted, never silent.
 { echo 'region,region_label,industry,period,jobs'

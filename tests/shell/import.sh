@@ -56,6 +56,20 @@ run import odd.txt -w odd.meso --decimal . --thousands .; ends 2; tells "cannot 
 run import odd.txt -w odd.meso --skip 99; ends 3; tells "nothing stands below the first 99 lines"
 is "$(digest odd.meso)" "$before"
 
+# Codes such as 01.1 say nothing about the mark of decimals.
+printf 'region;industry;year;jobs\nA;01.1;2019;1.234,5\nA;01.2;2019;12,25\nB;01.1;2019;7\n' >comma.csv
+printf 'region;industry;year;jobs\nA;01.1;2019;1 234,5\nA;01.2;2019;12,25\nB;01.1;2019;7\n' >blank.csv
+for file in comma blank; do
+    run init $file.meso -q; ends 0
+    run import $file.csv -w $file.meso --yes; ends 0; tells "3 rows taken, 0 of them repaired, 0 refused"
+    run query -w $file.meso "SELECT sum(est) AS jobs FROM observation" -f csv; says 1253.75
+done
+# A column that is nearly of numbers is named, with what stands in the way.
+printf 'region,industry,year,jobs\nA,01.1,2019,<10\nA,01.2,2019,many\nB,01.1,2019,7\n' >nearly.csv
+run import nearly.csv -w comma.meso --yes; ends 3
+tells 'nearly.csv:3: no column holds numbers throughout; "jobs" comes nearest but says "many" here'
+run import nearly.csv -w comma.meso --yes --title Nearly --map jobs=value; ends 0; tells "1 refused"
+
 export MESO_WORKSPACE=town.meso
 
 # What a person gets wrong is said before anything is read.
