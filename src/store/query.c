@@ -149,6 +149,9 @@ static meso_status read_rows(answer_rows *rows, const char *sql)
     meso_project *project = rows->project;
     const char *rest = NULL;
     int code = sqlite3_prepare_v2(project->db, sql, -1, &rows->handle, &rest);
+    /* A table that a query sees as a view is refused here, before the authoriser is asked. */
+    if (code == SQLITE_ERROR && strncmp(sqlite3_errmsg(project->db), "cannot modify", 13) == 0)
+        return fail_sql(project, SQLITE_AUTH);
     if (code != SQLITE_OK) return fail_sql(project, code);
     if (!rows->handle || !only_blanks(rest))
         return meso_fail(project->ctx, MESO_E_ARGUMENT, "SQL: %s",
