@@ -1,0 +1,7 @@
+suppressMessages(library(lme4))
+o <- function(...) cat(sprintf(...), sep="")
+m <- lmer(Reaction ~ Days + (1|Subject), sleepstudy)
+v <- as.data.frame(VarCorr(m)); o("sleep %.8f %.8f %.6f %.6f %.6f %.6f %.6f\n", fixef(m)[1], fixef(m)[2], sqrt(vcov(m)[1,1]), sqrt(vcov(m)[2,2]), v$vcov[1], v$vcov[2], REMLcrit(m))
+r <- ranef(m, condVar=TRUE)$Subject; o("blup308 %.6f %.6f\n", r[1,1], sqrt(attr(r,"postVar")[1,1,1]))
+p <- lmer(diameter ~ 1 + (1|plate) + (1|sample), Penicillin)
+v <- as.data.frame(VarCorr(p)); print(v); o("pen %.8f %.6f %.6f\n", fixef(p), sqrt(vcov(p)[1,1]), REMLcrit(p))
