@@ -16,11 +16,12 @@ extern "C" {
  * rows know, with random effects of industry, region and firm, by restricted maximum
  * likelihood, in logarithms where all values are above zero. `above` is the firm's own part,
  * shrunk towards zero, with the interval of its posterior; `chance` is the posterior
- * probability that it belongs to the top share (a tenth) of firms. `q` is the rate of false
- * discoveries at which the firm's mean residual is one: a conformal p that takes the lower tail
- * as chance, adjusted by Benjamini and Hochberg. `seen` counts in how many of the last three
- * periods the residual was in the top share. `doubt` names what might be an error. Twins are
- * ordinary firms of the same industry with the nearest inputs.
+ * probability that it belongs to the top share (a tenth) of firms. `q` adjusts its
+ *  complement by Benjamini and Hochberg: the rate of false discoveries at which the firm is
+ * one. `p` is conformal and assumes no distribution: how often the lower tail, turned over,
+ * lies as far out; with one period it takes the place of the posterior in `q`. `seen` counts in
+ * how many of the last three periods the residual was in the top share. `doubt` names what
+ * might be an error. Twins are ordinary firms of the same industry with the nearest inputs.
  *
  *  Class: outlier (q and persistence hold, no doubt), doubtful (they hold, and there is a
  * doubt), candidate (one of the two holds), ordinary. Ordinary firms are listed when asked for.
@@ -30,7 +31,7 @@ extern "C" {
  *  Rows without the outcome or an input are left out and counted. Firms that said no to any use
  * are left out. Names appear with consent only.
  *
- *  Columns: firm, class, industry, region, above, chance, q, seen, of, doubt, twins,
+ *  Columns: firm, class, industry, region, above, chance, q, p, seen, of, doubt, twins,
  * efficiency.
  *
  *  Cost: O(steps firms columns^2 + flagged firms columns) time, O(rows columns) memory.

@@ -3,6 +3,7 @@
 
 #include "cli/file.h"
 #include "study/fill.h"
+#include "study/survey.h"
 
 #include <string.h>
 
@@ -70,6 +71,43 @@ static meso_status tell(meso_call *call, const meso_fill *fill, const char *path
     return list_remarks(call, fill, path);
 }
 
+/* Figures of firms and answers of surveys: one row each, any questions. */
+static meso_status take_survey(meso_call *call, meso_project *project, const char *path,
+                               int figures)
+{
+    const char *title = meso_option_last(&call->arguments, "title");
+    const char *slash = strrchr(path, '/');
+    meso_lines lines;
+    meso_survey survey;
+    meso_status status =
+        meso_lines_read(call->ctx, call->arena, &lines, path,
+                        meso_option_last(&call->arguments, "sheet"), MESO_MOST_LINES);
+    if (status < 0) return status;
+    if (!project) {
+        meso_call_say(call, "%s: would be taken as %s", path, figures ? "figures" : "answers");
+        return MESO_OK;
+    }
+    status = meso_survey_take(call->ctx, call->arena, &survey, project, &lines, figures,
+                              title   ? title
+                              : slash ? slash + 1
+                                      : path);
+    if (status < 0) return status;
+    meso_call_say(
+        call,
+        "%s: %lld %s in %lld rows, %d %s; %lld firms are new and called by their key; "
+        "%lld rows name nobody",
+        path, (long long)survey.answers, figures ? "figures" : "answers",
+        (long long)survey.rows, survey.questions, figures ? "variables" : "questions",
+        (long long)survey.made, (long long)survey.refused);
+    if (survey.dont_know + survey.declined + survey.skipped)
+        meso_call_say(call,
+                      "  %lld do not know, %lld declined, %lld were not asked: none of them "
+                      "counts as no",
+                      (long long)survey.dont_know, (long long)survey.declined,
+                      (long long)survey.skipped);
+    return MESO_OK;
+}
+
 /* Delimited text and workbooks only; outlines and figures have readers of their own. */
 meso_status meso_filled_take(meso_call *call, meso_project *project, const char *path,
                              int *taken)
@@ -81,11 +119,16 @@ meso_status meso_filled_take(meso_call *call, meso_project *project, const char 
     meso_fill fill;
     int64_t head = 0;
     *taken = 0;
+    for (int figures = 0; asked && figures < 2; figures++)
+        if (strcmp(asked, figures ? "figures" : "answers") == 0) {
+            *taken = 1;
+            return take_survey(call, project, path, figures);
+        }
     if (asked && !meso_blank_find(asked))
         return meso_fail(
             call->ctx, MESO_E_ARGUMENT,
             "--kind %.40s: it is firms, visits, obstacles, institutions, services, "
-            "links or programmes",
+            "links, programmes, figures or answers",
             asked);
     meso_status status = meso_lines_read(call->ctx, call->arena, &lines, path, sheet, LOOK);
     if (status == MESO_E_PARSE && !asked) return MESO_OK; /* the other readers say why */

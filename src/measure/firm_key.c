@@ -35,7 +35,9 @@ const char *meso_firm_name(const meso_actors *actors, int32_t actor)
 void meso_firm_key(char key[MESO_FIRM_KEY], const meso_actors *actors, int32_t actor)
 {
     const meso_actor *a = &actors->actor[actor];
-    if (!*meso_firm_name(actors, actor) && gives_away(a->key, a->name))
+    /* A key that is all the name there is, is no name. */
+    if (!*meso_firm_name(actors, actor) && strcmp(a->key, a->name) != 0 &&
+        gives_away(a->key, a->name))
         (void)snprintf(key, MESO_FIRM_KEY, "#%d", actor + 1);
     else
         (void)snprintf(key, MESO_FIRM_KEY, "%.*s", MESO_FIRM_KEY - 1, a->key);

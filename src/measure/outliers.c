@@ -19,7 +19,7 @@
 #include <string.h>
 
 enum { RATE, SHARE, TIMES, ALL, FRONTIER };
-enum { FIRM, CLASS, INDUSTRY, REGION, ABOVE, CHANCE, Q, SEEN, OF, DOUBT, TWINS, EFFICIENCY };
+enum { FIRM, CLASS, INDUSTRY, REGION, ABOVE, CHANCE, Q, P, SEEN, OF, DOUBT, TWINS, EFFICIENCY };
 enum { LOOK_BACK = 3 };
 
 typedef enum standing { ORDINARY, CANDIDATE, DOUBTFUL, OUTLIER } standing;
@@ -31,8 +31,8 @@ typedef struct screen {
     const double *setting;
     meso_firms firms;
     meso_expected expected;
-    double *q, *chance, *efficiency; /* [firms] */
-    int32_t *seen, *of;              /* [firms] periods in the top share, of how many */
+    double *p, *q, *chance, *efficiency; /* [firms] */
+    int32_t *seen, *of;                  /* [firms] periods in the top share, of how many */
     uint8_t *doubt, *standing;
 } screen;
 
@@ -99,7 +99,8 @@ static void judge(screen *s)
 static meso_status look(meso_ctx *ctx, meso_arena *arena, screen *s)
 {
     const int64_t n = s->firms.firms;
-    double *p = MESO_TAKE(ctx, arena, double, n), *room = MESO_TAKE(ctx, arena, double, n);
+    double *miss = MESO_TAKE(ctx, arena, double, n), *room = MESO_TAKE(ctx, arena, double, n);
+    s->p = MESO_TAKE(ctx, arena, double, n);
     int64_t *order = MESO_TAKE(ctx, arena, int64_t, n);
     s->q = MESO_TAKE(ctx, arena, double, n);
     s->chance = MESO_TAKE(ctx, arena, double, n);
@@ -108,15 +109,19 @@ static meso_status look(meso_ctx *ctx, meso_arena *arena, screen *s)
     s->of = MESO_TAKE(ctx, arena, int32_t, n);
     s->doubt = MESO_TAKE(ctx, arena, uint8_t, n);
     s->standing = MESO_TAKE(ctx, arena, uint8_t, n);
-    if (!p || !room || !order || !s->q || !s->chance || !s->efficiency || !s->seen || !s->of ||
-        !s->doubt || !s->standing)
+    if (!miss || !s->p || !room || !order || !s->q || !s->chance || !s->efficiency ||
+        !s->seen || !s->of || !s->doubt || !s->standing)
         return MESO_E_NOMEM;
     meso_status status = MESO_OK;
     MESO_TRY(meso_expected_of(ctx, arena, &s->expected, &s->firms));
-    meso_conformal(p, room, s->expected.mean, n);
-    meso_discoveries(s->q, order, p, n);
+    meso_conformal(s->p, room, s->expected.effect, n);
     MESO_TRY(count_seen(ctx, arena, s));
     find_chances(s);
+    /* With one period a firm's own part cannot be told from chance: the conformal p then
+     * speaks. */
+    for (int64_t f = 0; f < n; f++)
+        miss[f] = isnan(s->chance[f]) ? s->p[f] : 1 - s->chance[f];
+    meso_discoveries(s->q, order, miss, n);
     MESO_TRY(meso_doubts_of(ctx, arena, s->doubt, &s->firms, &s->expected));
     judge(s);
     MESO_TRY(meso_outlier_frontier(ctx, arena, s->efficiency, &s->firms,
@@ -177,6 +182,7 @@ static meso_status put_row(meso_ctx *ctx, meso_table *table, int64_t row, const 
     column[CHANCE].cell[row] = isnan(s->chance[f]) ? meso_cell_none(MESO_CELL_NOT_APPLICABLE)
                                                    : meso_cell_exact(s->chance[f]);
     column[Q].cell[row] = meso_cell_exact(s->q[f]);
+    column[P].cell[row] = meso_cell_exact(s->p[f]);
     column[SEEN].cell[row] = meso_cell_exact(s->seen[f]);
     column[OF].cell[row] = meso_cell_exact(s->of[f]);
     column[EFFICIENCY].cell[row] = isnan(s->efficiency[f])
@@ -275,7 +281,8 @@ static const meso_output outputs[] = {
     {"region", "", "its region"},
     {"above", "fraction", "how far above what is expected, shrunk"},
     {"chance", "probability", "that it belongs to the top share of firms"},
-    {"q", "probability", "rate of false discoveries at which it is one"},
+    {"q", "probability", "rate of false discoveries at which it does"},
+    {"p", "probability", "conformal: as far in the lower tail by chance alone"},
     {"seen", "periods", "of the last three in which it was in the top share"},
     {"of", "periods", "how many of the last three are known"},
     {"doubt", "", "what might be an error"},
@@ -291,6 +298,7 @@ static const meso_column_style styles[] = {
     {MESO_COLUMN_TEXT, 0, 0},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_GROWTH, 0},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_PROBABILITY, 0},
+    {MESO_COLUMN_QUANTITY, MESO_FORMAT_NUMBER, 3},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_NUMBER, 3},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_COUNT, 0},
     {MESO_COLUMN_QUANTITY, MESO_FORMAT_COUNT, 0},
