@@ -50,6 +50,7 @@
 #include <mesoscope/moran.h>
 #include <mesoscope/neighbours.h>
 #include <mesoscope/nestedness.h>
+#include <mesoscope/obstacles.h>
 #include <mesoscope/outliers.h>
 #include <mesoscope/outlook.h>
 #include <mesoscope/panel.h>

@@ -4,7 +4,8 @@
 #include <math.h>
 #include <string.h>
 
-enum { MOST = MESO_SIMPLEX_DIMENSIONS, RESTARTS = 2 };
+/* Where a direction is flat, rounding keeps the corners apart: idle moves end the search. */
+enum { MOST = MESO_SIMPLEX_DIMENSIONS, RESTARTS = 2, IDLE = 60 };
 
 typedef struct simplex {
     int n, used;
@@ -88,10 +89,14 @@ int meso_simplex_least(double *x, meso_simplex_function *f, void *data,
             s.value[c] = ask(&s, s.corner[c]);
         }
         order(&s);
-        while (s.used < options->most &&
-               s.value[s.n] - s.value[0] > options->tolerance * (1 + fabs(s.value[0]))) {
+        double best = s.value[0];
+        for (int idle = 0; idle < IDLE && s.used < options->most &&
+                           s.value[s.n] - s.value[0] > options->tolerance * (1 + fabs(best));
+             idle++) {
             move(&s);
             order(&s);
+            if (best - s.value[0] > 1e-14 * (1 + fabs(best))) idle = 0;
+            best = s.value[0];
         }
         memcpy(x, s.corner[0], (size_t)s.n * sizeof *x);
     }
