@@ -123,6 +123,10 @@ static int choose(world *w, const test_case *tc, const meso_measure *measure)
 
 static int make_world(world *w, const test_case *tc, const meso_measure *measure)
 {
+    if (measure->needs & MESO_NEEDS_NOTHING) {
+        w->input = (meso_input){.region = -1, .draw = tc->draw};
+        return choose(w, tc, measure);
+    }
     w->regions = make_codes(w->ctx, &tc->regions, "region");
     w->industries = make_codes(w->ctx, &tc->industries, "industry");
     if (!w->regions || !w->industries) return 0;

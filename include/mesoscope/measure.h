@@ -52,7 +52,8 @@ typedef struct meso_draw_options {
         200, 1, 0.90           \
     }
 
-/** What a measure reads. Only panel must be set; a measure of actors needs not even that. */
+/** What a measure reads. Only panel must be set; a measure of actors, or of its settings alone,
+ *  needs not even that. */
 typedef struct meso_input {
     const meso_panel *panel;  /**< flat: one level of regions, one of industries */
     const meso_panel *base;   /**< reference structure whose first region stands for the nation;
@@ -91,7 +92,8 @@ enum {
     MESO_NEEDS_FIRMS = 128,   /**< establishments beside the panel */
     MESO_NEEDS_AREA = 256,    /**< the surface of the regions */
     MESO_NEEDS_FILLING = 512, /**< withheld cells filled whatever it costs */
-    MESO_NEEDS_ACTORS = 1024  /**< actors; the panel may be NULL */
+    MESO_NEEDS_ACTORS = 1024, /**< actors; the panel may be NULL */
+    MESO_NEEDS_NOTHING = 2048 /**< no panel and no project: its settings say all it reads */
 };
 
 /** One measure: one formula, one file, one record. */

@@ -32,6 +32,7 @@
 #include <mesoscope/hotspots.h>
 #include <mesoscope/import.h>
 #include <mesoscope/inequality.h>
+#include <mesoscope/information_value.h>
 #include <mesoscope/job_flows.h>
 #include <mesoscope/k_density.h>
 #include <mesoscope/library.h>
@@ -56,8 +57,10 @@
 #include <mesoscope/panel.h>
 #include <mesoscope/peers.h>
 #include <mesoscope/period.h>
+#include <mesoscope/pilot.h>
 #include <mesoscope/playbook.h>
 #include <mesoscope/portfolio.h>
+#include <mesoscope/power.h>
 #include <mesoscope/productivity.h>
 #include <mesoscope/prody.h>
 #include <mesoscope/project.h>
@@ -73,6 +76,7 @@
 #include <mesoscope/spatial_shift_share.h>
 #include <mesoscope/specialisation.h>
 #include <mesoscope/specification.h>
+#include <mesoscope/stopping.h>
 #include <mesoscope/strategy.h>
 #include <mesoscope/structural_change.h>
 #include <mesoscope/survival.h>

@@ -33,6 +33,10 @@ static void put_settings(meso_text *out, const meso_setting *settings)
 
 static void put_needs(meso_text *out, const meso_measure *measure)
 {
+    if (measure->needs & MESO_NEEDS_NOTHING) {
+        meso_text_put(out, "\nWhat it needs\n  its settings alone: no table, no project\n");
+        return;
+    }
     meso_text_printf(out, "\nWhat it needs\n  %d period%s", measure->periods,
                      measure->periods == 1 ? "" : "s");
     if (measure->needs & MESO_NEEDS_REGION) meso_text_put(out, ", a region (-r)");

@@ -63,8 +63,26 @@ static void keep_layout(meso_call *call, const meso_table *table, const char *sc
     meso_project_close(project);
 }
 
+/* A measure that reads its settings alone: no project, no study. */
+static meso_status run_settings(meso_call *call)
+{
+    const meso_measure *measure = call->command->measure;
+    const meso_input input = {.region = -1, .draw = MESO_DRAW_OPTIONS_INIT};
+    meso_table *table = NULL;
+    double *settings = NULL;
+    meso_status status = MESO_OK;
+    MESO_TRY(meso_output_check(call));
+    MESO_TRY(meso_record_settings(call, &settings, measure->settings));
+    MESO_TRY(meso_measure_run(call->ctx, &table, measure, &input, settings));
+    MESO_TRY(meso_output_table(call, table));
+done:
+    meso_table_free(table);
+    return status;
+}
+
 meso_status meso_run_measure(meso_call *call)
 {
+    if (call->command->measure->needs & MESO_NEEDS_NOTHING) return run_settings(call);
     const char *scheme = NULL;
     meso_project *project = NULL;
     meso_study *study = NULL;

@@ -79,11 +79,12 @@ static meso_option *options_of(meso_ctx *ctx, meso_arena *arena, const meso_sett
 int meso_record_measure(meso_ctx *ctx, meso_arena *arena, meso_command *out,
                         const meso_measure *measure)
 {
+    const uint32_t all = MESO_TAKES_PROJECT | MESO_TAKES_STUDY | MESO_TAKES_TABLE;
     *out = (meso_command){.group = "ANALYSE",
                           .name = measure->command,
                           .words = "",
                           .brief = measure->question,
-                          .takes = MESO_TAKES_PROJECT | MESO_TAKES_STUDY | MESO_TAKES_TABLE,
+                          .takes = measure->needs & MESO_NEEDS_NOTHING ? MESO_TAKES_TABLE : all,
                           .options = options_of(ctx, arena, measure->settings, 0),
                           .measure = measure,
                           .run = meso_run_measure};

@@ -47,7 +47,7 @@ static meso_status check_draws(meso_ctx *ctx, const meso_draw_options *draw)
 static meso_status check_rows(meso_ctx *ctx, const meso_measure *measure,
                               const meso_input *input)
 {
-    if (!input->panel) return MESO_OK; /* of actors alone */
+    if (!input->panel) return MESO_OK; /* of actors or settings alone */
     const int32_t regions = input->panel->region.count;
     if (input->region < -1 || input->region >= regions)
         return meso_fail(ctx, MESO_E_ARGUMENT, "%s: region %d of %d", measure->command,
@@ -115,7 +115,7 @@ meso_status meso_measure_run(meso_ctx *ctx, meso_table **out, const meso_measure
 {
     double chosen[MOST_SETTINGS];
     meso_status status = MESO_OK;
-    MESO_TRY(check_panel(ctx, measure, input));
+    if (!(measure->needs & MESO_NEEDS_NOTHING)) MESO_TRY(check_panel(ctx, measure, input));
     for (int s = 0; measure->settings[s].name; s++) {
         chosen[s] = settings ? settings[s] : measure->settings[s].fallback;
         MESO_TRY(check_setting(ctx, &measure->settings[s], chosen[s]));
