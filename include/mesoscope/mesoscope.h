@@ -35,6 +35,7 @@
 #include <mesoscope/information_value.h>
 #include <mesoscope/job_flows.h>
 #include <mesoscope/k_density.h>
+#include <mesoscope/learning.h>
 #include <mesoscope/library.h>
 #include <mesoscope/local_colocation.h>
 #include <mesoscope/local_moran.h>
@@ -61,6 +62,7 @@
 #include <mesoscope/playbook.h>
 #include <mesoscope/portfolio.h>
 #include <mesoscope/power.h>
+#include <mesoscope/probe_board.h>
 #include <mesoscope/productivity.h>
 #include <mesoscope/prody.h>
 #include <mesoscope/project.h>
@@ -81,6 +83,7 @@
 #include <mesoscope/structural_change.h>
 #include <mesoscope/survival.h>
 #include <mesoscope/table.h>
+#include <mesoscope/track_record.h>
 #include <mesoscope/turnover.h>
 #include <mesoscope/withheld.h>
 #include <mesoscope/work.h>

@@ -6,6 +6,7 @@
 #define MESOSCOPE_REGISTER_H
 
 #include <mesoscope/actors.h>
+#include <mesoscope/learning.h>
 #include <mesoscope/project.h>
 
 #ifdef __cplusplus
@@ -145,6 +146,14 @@ MESO_MUST_CHECK MESO_API meso_status meso_project_cite(meso_ctx *ctx, meso_proje
  *  @ownership caller releases *out with meso_actors_free(). @cost linear in rows. */
 MESO_MUST_CHECK MESO_API meso_status meso_project_actors(meso_ctx *ctx, meso_actors **out,
                                                          meso_project *project);
+/** Loads what was believed, tried and learnt.
+ *  @param ctx      context of this thread.
+ *  @param[out] out what the project knows; untouched on failure.
+ *  @param project  open; need not outlive *out.
+ *  @retval MESO_OK  *out is set, also when there is nothing.
+ *  @ownership caller releases *out with meso_learning_free(). */
+MESO_MUST_CHECK MESO_API meso_status meso_project_learning(meso_ctx *ctx, meso_learning **out,
+                                                           meso_project *project);
 
 #ifdef __cplusplus
 }
