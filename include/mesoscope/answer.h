@@ -4,6 +4,7 @@
 #ifndef MESOSCOPE_ANSWER_H
 #define MESOSCOPE_ANSWER_H
 
+#include <mesoscope/learning.h>
 #include <mesoscope/measure.h>
 
 #ifdef __cplusplus
@@ -62,10 +63,15 @@ typedef enum meso_figure_kind {
                                 rows that it is tied to */
     MESO_FIGURE_CALIBRATION, /**< said against seen; quantities "said", "seen" (shares) and
                                   "cases", one row a class of what was said */
-    MESO_FIGURE_INSPECTOR    /**< what is known of each candidate, rows of one together; key
-                                 "industry", texts "part" (a key: part.itself, .near, .missing,
-                                 .peer, .elsewhere) and "item" (a label), quantities "proximity",
-                                 "lq", "size", "firms", "usual", "regions" */
+    MESO_FIGURE_INSPECTOR,   /**< what is known of each candidate, rows of one together; key
+                                "industry", texts "part" (a key: part.itself, .near, .missing,
+                                .peer, .elsewhere) and "item" (a label), quantities "proximity",
+                                "lq", "size", "firms", "usual", "regions" */
+    MESO_FIGURE_BOARD, /**< probes by state; key "probe", texts "class" (class.idea, .probe,
+                          .amplify, .dampen, .stopped, .learnt), "owner", "next",
+                          quantities "spent", "loss_cap", "before", "now" (0 to 1) */
+    MESO_FIGURE_FIELDS /**< four fields; key "option", quantities "x" (0 to 5), "y" (0 to
+                           1), "size", text "class" (class.running, .waiting) */
 } meso_figure_kind;
 
 /** A panel of a page. */
@@ -112,6 +118,8 @@ typedef struct meso_question_input {
     int has_boundaries;        /**< whether maps can be drawn */
     meso_draw_options draw;    /**< how uncertainty is drawn */
     const meso_actors *actors; /**< who does what for whom; NULL unless the question asks */
+    const meso_learning *learning; /**< what was tried and learnt; NULL unless asked */
+    const char *today; /**< ISO date on which a question of learning is asked; else NULL */
     const char *place; /**< code of the region asked for, also without a panel; NULL = all */
 } meso_question_input;
 

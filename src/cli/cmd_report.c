@@ -14,10 +14,12 @@ static const struct {
     {"structure", "structure"},
     {"opportunities", "opportunities"},
     {"portfolio", "portfolio"},
+    {"experiments", "experiments"},
+    {"reflection", "reflection"},
 };
 
-static const char *const template_names[] = {"onepage", "structure", "opportunities",
-                                             "portfolio", NULL};
+static const char *const template_names[] = {
+    "onepage", "structure", "opportunities", "portfolio", "experiments", "reflection", NULL};
 static const char *const formats[] = {"html", "pdf", "md", NULL};
 
 static const char *question_of(const char *name)

@@ -3,6 +3,7 @@
 #include "data/recipe.h"
 #include "study/inputs.h"
 #include "study/layout.h"
+#include "study/learning.h"
 
 #include <mesoscope/space.h>
 
@@ -148,6 +149,8 @@ meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
 {
     meso_status status = MESO_OK;
     const uint32_t alone = MESO_ASKS_ACTORS | MESO_ASKS_LEARNING;
+    if ((question->asks & alone) == MESO_ASKS_LEARNING)
+        return meso_study_ask_learning(ctx, out, study->project, question, settings, recipe);
     if (question->asks & alone) MESO_TRY(meso_study_load_actors(ctx, study));
     if (!study->request.region && !(question->asks & alone))
         return meso_fail(ctx, MESO_E_ARGUMENT, "%s is about one region: say which with -r",

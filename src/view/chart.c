@@ -25,6 +25,8 @@ static const char *kind_name(meso_figure_kind kind)
     case MESO_FIGURE_SPACE: return "space";
     case MESO_FIGURE_CALIBRATION: return "calibration";
     case MESO_FIGURE_INSPECTOR: return "inspector";
+    case MESO_FIGURE_BOARD: return "board";
+    case MESO_FIGURE_FIELDS: return "fields";
     }
     return "chart";
 }
@@ -46,6 +48,8 @@ static void draw_kind(meso_drawing *drawing)
     case MESO_FIGURE_SPACE: meso_draw_space(drawing); break;
     case MESO_FIGURE_CALIBRATION: meso_draw_calibration(drawing); break;
     case MESO_FIGURE_INSPECTOR: meso_draw_table(drawing); break;
+    case MESO_FIGURE_BOARD: meso_draw_board(drawing); break;
+    case MESO_FIGURE_FIELDS: meso_draw_fields(drawing); break;
     }
 }
 

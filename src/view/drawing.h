@@ -81,6 +81,8 @@ void meso_draw_table(meso_drawing *drawing);
 void meso_draw_cards(meso_drawing *drawing);
 void meso_draw_shortlist(meso_drawing *drawing);
 void meso_draw_space(meso_drawing *drawing);
+void meso_draw_board(meso_drawing *drawing);
+void meso_draw_fields(meso_drawing *drawing);
 void meso_draw_calibration(meso_drawing *drawing);
 
 #endif

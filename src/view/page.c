@@ -142,9 +142,10 @@ meso_pieces meso_page_context(meso_page *page, const meso_answer *answer)
         slot[i] = answer->context[i];
         slot[i].figure = slot[i].name;
     }
-    const char *key = has_slot(slot, answer->contexts, "peers_name") ? "context.set"
-                      : has_slot(slot, answer->contexts, "peers")    ? "context"
-                                                                     : "context.alone";
+    const char *key = has_slot(slot, answer->contexts, "date")         ? "context.learning"
+                      : has_slot(slot, answer->contexts, "peers_name") ? "context.set"
+                      : has_slot(slot, answer->contexts, "peers")      ? "context"
+                                                                       : "context.alone";
     const meso_fact fact = {key, answer->contexts, slot, MESO_NAN};
     return meso_page_fact(page, &fact);
 }

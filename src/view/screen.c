@@ -74,6 +74,21 @@ const meso_screen meso_screens[] = {
      .question = "portfolio",
      .icon = "<path d=\"M6 2.5h4M6.8 2.5v4L3 12.3a.8.8 0 0 0 .7 1.2h8.6a.8.8 0 0 0 "
              ".7-1.2L9.2 6.5v-4M5.2 10h5.6\"/>"},
+    {.act = "act.learn",
+     .name = "experiments",
+     .question = "experiments",
+     .count = "SELECT count(*) FROM probe",
+     .is_counted = 1,
+     .spreadsheet = "experiments",
+     .icon = "<path d=\"M6.4 2.5h3.2v4.2l3.2 5.6a.8.8 0 0 1-.7 1.2H3.9a.8.8 0 0 "
+             "1-.7-1.2l3.2-5.6z\"/>"
+             "<circle cx=\"7\" cy=\"11\" r=\"1\"/><circle cx=\"9.6\" cy=\"9.6\" r=\".7\"/>"},
+    {.act = "act.learn",
+     .name = "reflection",
+     .question = "reflection",
+     .count = "SELECT (SELECT count(*) FROM probe) + (SELECT count(*) FROM forecast) + "
+              "(SELECT count(*) FROM decision)",
+     .icon = "<path d=\"M13.5 8a5.5 5.5 0 1 1-1.7-4M12.2 1.8v2.6H9.6M8 5v3.2l2 1.4\"/>"},
     {.act = "act.here",
      .name = "library",
      .icon = "<path d=\"M3 2.8h3v10.4H3zM6 2.8h3v10.4H6zM9.5 3.4l2.6-.7 2 10-2.6.6z\"/>"},
