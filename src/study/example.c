@@ -3,6 +3,7 @@
 
 #include "base/ctx.h"
 #include "example/country.h"
+#include "study/example_learning.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -27,6 +28,7 @@ static meso_status fill(meso_ctx *ctx, meso_project *project, const meso_country
     MESO_TRY(meso_project_take(ctx, &id, project, country->published, &tables, NULL));
     MESO_TRY(meso_project_put_boundaries(ctx, project, country->published->regions->scheme,
                                          country->boundaries, &outlines));
+    MESO_TRY(meso_study_write_example_learning(ctx, project));
     MESO_TRY(meso_project_log(ctx, project, "meso example", NULL));
 done:
     return status;
