@@ -55,7 +55,10 @@ typedef struct meso_note {
     const char *until;    /**< tripwire or deadline, ISO date */
     const char *reply;    /**< tripwire, or answer */
     const char *reply_on; /**< ISO date: answered, judged, or come true */
-    double strength;      /**< 1 to 5; NaN = not said */
+    double strength;      /**< 1 to 5, of a checkin its votes; NaN = not said */
+    double impact;        /**< of a checkin: position 1 to 5; NaN = none */
+    double feasibility;   /**< the same */
+    double speed;         /**< the same */
     int32_t probe;        /**< position in probe, -1 = none */
 } meso_note;
 

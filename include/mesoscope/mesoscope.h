@@ -66,6 +66,7 @@
 #include <mesoscope/productivity.h>
 #include <mesoscope/prody.h>
 #include <mesoscope/project.h>
+#include <mesoscope/proposals.h>
 #include <mesoscope/proximity.h>
 #include <mesoscope/register.h>
 #include <mesoscope/relation.h>

@@ -130,6 +130,7 @@ static meso_status answer(meso_experiments *all)
     meso_experiments_board(all);
     meso_experiments_warnings(all);
     meso_experiments_balance(all);
+    meso_experiments_proposals(all);
     meso_experiments_ledger(all);
     meso_experiments_signposts(all);
     meso_experiments_reviews(all);

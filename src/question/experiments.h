@@ -5,6 +5,7 @@
 #include "question/answer_builder.h"
 
 #include <mesoscope/probe_board.h>
+#include <mesoscope/proposals.h>
 #include <mesoscope/track_record.h>
 
 /* What the figures read; the answer grows in out. */
@@ -22,6 +23,7 @@ void meso_experiments_hand_over(meso_experiments *all, meso_table *table, meso_s
 void meso_experiments_board(meso_experiments *all);
 void meso_experiments_warnings(meso_experiments *all);
 void meso_experiments_balance(meso_experiments *all);
+void meso_experiments_proposals(meso_experiments *all);
 void meso_experiments_ledger(meso_experiments *all);
 void meso_experiments_signposts(meso_experiments *all);
 void meso_experiments_reviews(meso_experiments *all);

@@ -22,6 +22,31 @@ void meso_experiments_ledger(meso_experiments *all)
     meso_experiments_hand_over(all, table, status);
 }
 
+/* What a workshop gave, and what follows for the next hundred days. */
+void meso_experiments_proposals(meso_experiments *all)
+{
+    meso_table *table = NULL;
+    meso_answer_figure(all->out, "proposals", MESO_FIGURE_TABLE, "experiments.figure.proposals",
+                       "experiments.figure.proposals.hint", 12);
+    meso_status status = meso_proposals(all->ctx, &table, all->learning);
+    if (status == MESO_OK && table->rows == 0) {
+        meso_table_free(table);
+        meso_answer_reason(all->out, "reason.no_vote");
+    } else {
+        meso_experiments_hand_over(all, table, status);
+    }
+    table = NULL;
+    meso_answer_figure(all->out, "days", MESO_FIGURE_TABLE, "experiments.figure.days",
+                       "experiments.figure.days.hint", 12);
+    status = meso_hundred_days(all->ctx, &table, all->learning);
+    if (status == MESO_OK && table->rows == 0) {
+        meso_table_free(table);
+        meso_answer_reason(all->out, "reason.no_probe");
+        return;
+    }
+    meso_experiments_hand_over(all, table, status);
+}
+
 static meso_status copy(meso_ctx *ctx, meso_table *table, int32_t column, int64_t row,
                         const char *words)
 {

@@ -101,6 +101,9 @@ static void read_note(reading *from, void *row)
     note->reply = text(from);
     note->reply_on = text(from);
     note->strength = number(from);
+    note->impact = number(from);
+    note->feasibility = number(from);
+    note->speed = number(from);
     note->probe = place(from);
 }
 
@@ -153,6 +156,11 @@ static void read_theme(reading *from, void *row)
 #define PROBES "probes AS (SELECT id, row_number() OVER (ORDER BY key) AS at FROM probe) "
 #define NOTES  "notes AS (SELECT id, row_number() OVER (ORDER BY on_date, key) AS at FROM note) "
 
+/* A number that a sheet of votes brought; what is no JSON says nothing. */
+#define POSITION(name)                                                                    \
+    "CASE WHEN json_valid(n.more) THEN CAST(json_extract(n.more, '$." name "') AS REAL) " \
+    "END, "
+
 static const char probes[] =
     "SELECT p.key, p.title, hypothesis, stance, state, ifnull(a.key, ''), start_on, decide_on, "
     "currency, amplify_if, dampen_if, learnt, cost, spent, loss_cap, authority, acceptance, "
@@ -163,8 +171,9 @@ static const char signposts[] =
     "q.id = s.probe_id ORDER BY due_on, s.key";
 static const char notes[] =
     "WITH " PROBES "SELECT n.key, kind, on_date, author, title, text, state, until, reply, "
-    "reply_on, strength, q.at FROM note n LEFT JOIN probes q ON q.id = n.probe_id ORDER BY "
-    "on_date, n.key";
+    "reply_on, strength, " POSITION("impact") POSITION("feasibility")
+        POSITION("speed") "q.at FROM note n LEFT JOIN probes q ON q.id = n.probe_id ORDER BY "
+                          "on_date, n.key";
 static const char decisions[] =
     "WITH " PROBES
     "SELECT d.key, on_date, author, title, chosen, rejected, because, review_on, "

@@ -52,7 +52,6 @@ static description describe_by(meso_figure_kind kind)
     case MESO_FIGURE_SPACE: return (description){"industry", "size", "chart.describe.space"};
     case MESO_FIGURE_BOARD: return (description){"probe", "loss_cap", "chart.describe.board"};
     case MESO_FIGURE_FIELDS: return (description){"option", "y", "chart.describe.fields"};
-    case MESO_FIGURE_CALIBRATION:
     case MESO_FIGURE_TABLE:
     case MESO_FIGURE_CARDS:
     case MESO_FIGURE_CALIBRATION:

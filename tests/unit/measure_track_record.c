@@ -146,6 +146,9 @@ static meso_note signal_of(const char *state, const char *on, const char *until,
                        .reply = "",
                        .reply_on = came,
                        .strength = 3,
+                       .impact = MESO_NAN,
+                       .feasibility = MESO_NAN,
+                       .speed = MESO_NAN,
                        .probe = -1};
 }
 
