@@ -80,7 +80,8 @@ const meso_command meso_command_template = {
     .about =
         "Writes a workbook with advice, a table with headings in the language asked for, "
         "lists to choose from and one grey example row that is not read. SHEET is firms, "
-        "visits, obstacles, institutions, services, links or programmes. Names for machines "
+        "visits, obstacles, institutions, services, links, programmes, experiments, signals, "
+        "forecasts, decisions or votes. Names for machines "
         "stand in a hidden row, so headings may be in any language.\n\n"
         "meso import takes the filled sheet back. With --filled the table holds what the "
         "project has: change it and import it again. An empty cell changes nothing.",

@@ -128,7 +128,8 @@ meso_status meso_filled_take(meso_call *call, meso_project *project, const char 
         return meso_fail(
             call->ctx, MESO_E_ARGUMENT,
             "--kind %.40s: it is firms, visits, obstacles, institutions, services, "
-            "links, programmes, figures or answers",
+            "links, programmes, experiments, signals, forecasts, decisions, votes, figures "
+            "or answers",
             asked);
     meso_status status = meso_lines_read(call->ctx, call->arena, &lines, path, sheet, LOOK);
     if (status == MESO_E_PARSE && !asked) return MESO_OK; /* the other readers say why */

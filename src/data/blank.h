@@ -50,7 +50,7 @@ typedef struct meso_blank {
     const char *what[MESO_BLANK_LANGUAGES];  /* one sentence for the reader */
 } meso_blank;
 
-/* The seven kinds, in the order in which they refer to each other. */
+/* The kinds, in the order in which they refer to each other. */
 int32_t meso_blank_count(void);
 const meso_blank *meso_blank_at(int32_t at);
 /* NULL when there is none of that name. */

@@ -27,7 +27,7 @@ static void check_column(const meso_blank *blank, const meso_blank_column *colum
 
 static void test_headings_are_read_back(void)
 {
-    T_SAME(meso_blank_count(), 7);
+    T_SAME(meso_blank_count(), 12);
     for (int32_t b = 0; b < meso_blank_count(); b++) {
         const meso_blank *blank = meso_blank_at(b);
         int32_t columns = 0;
