@@ -55,7 +55,8 @@ static void test_lists_hold_words_of_the_register(void)
             if (!field || field->kind != MESO_FIELD_CHOICE) continue;
             T_TRUE(column[c].list != NULL);
             for (int32_t n = 0; column[c].list && meso_blank_choice_at(column[c].list, n); n++)
-                T_TRUE(strstr(field->of, meso_blank_choice_at(column[c].list, n)->word) != NULL);
+                T_TRUE(strstr(field->of, meso_blank_choice_at(column[c].list, n)->word) !=
+                       NULL);
         }
     }
 }
