@@ -11,7 +11,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { DISK_FILES = 12, DISK_SECTOR = 512, DISK_SHARED = 32 };
+enum { DISK_FILES = 24, DISK_SECTOR = 512, DISK_SHARED = 32 };
 
 typedef enum disk_fault {
     DISK_SOUND,

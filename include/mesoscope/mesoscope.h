@@ -45,6 +45,7 @@
 #include <mesoscope/m_function.h>
 #include <mesoscope/markov.h>
 #include <mesoscope/measure.h>
+#include <mesoscope/merge.h>
 #include <mesoscope/method.h>
 #include <mesoscope/mimicry.h>
 #include <mesoscope/mobility.h>
