@@ -21,6 +21,7 @@
 #include <mesoscope/convergence.h>
 #include <mesoscope/crosswalk.h>
 #include <mesoscope/density.h>
+#include <mesoscope/difference_in_differences.h>
 #include <mesoscope/diversity.h>
 #include <mesoscope/economic_base.h>
 #include <mesoscope/exogenous_complexity.h>
