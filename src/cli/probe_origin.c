@@ -31,7 +31,10 @@ static meso_status read_chance(meso_call *call, meso_noun *probe, const meso_tab
     const meso_column *reach = &table->column[meso_table_find(table, "reach")];
     for (int64_t r = 0; r < table->rows; r++) {
         if (strcmp(industry->text[r], code) != 0) continue;
-        const char *label = industry->label && *industry->label[r] ? industry->label[r] : code;
+        /* The table does not outlive this: what the probe keeps is copied. */
+        const char *label = meso_call_copy(
+            call, industry->label && *industry->label[r] ? industry->label[r] : code);
+        if (!label) return MESO_E_NOMEM;
         const meso_cell *cell = &chance->cell[r];
         meso_status status = add(call, probe, "title", label);
         if (status == MESO_OK)
