@@ -39,8 +39,12 @@ static meso_status ask(meso_ctx *ctx, inquiry *in)
     meso_want *want = in->want;
     meso_status status = MESO_OK;
     MESO_TRY(meso_project_open(ctx, &in->project, want->server->path, MESO_OPEN_READ));
-    if (!want->request.region && want->question)
-        MESO_TRY(meso_context_region(ctx, want->arena, &want->request.region, in->project));
+    if (!want->request.region && want->question) {
+        status = meso_context_region(ctx, want->arena, &want->request.region, in->project);
+        /* What people wrote down needs no region. */
+        if (status == MESO_E_NOTFOUND && want->question->asks) status = MESO_OK;
+        MESO_TRY(status);
+    }
     MESO_TRY(meso_study_open(ctx, &in->study, in->project, &want->request));
     if (want->question)
         status = meso_study_ask(ctx, &in->answer, in->study, want->question, want->setting,
