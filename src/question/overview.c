@@ -17,7 +17,7 @@ enum { YEARS, ANCHORS, CREDIBLE, QUOTIENT, SMALL, CARDS };
 static const meso_setting settings[] = {
     {"years", "years", "how far back without a start asked for; three periods at least",
      MESO_SETTING_INTEGER, 8, 1, 100, NULL},
-    {"anchors", "industries", "anchor industries shown at most", MESO_SETTING_INTEGER, 12, 1,
+    {"anchors", "industries", "anchor industries shown at most", MESO_SETTING_INTEGER, 14, 1,
      100, NULL},
     {"credible", "probability", "least P(LQ > 1) of an anchor", MESO_SETTING_NUMBER, 0.95, 0.5,
      1, NULL},

@@ -4,7 +4,7 @@
 #include "view/letter.h"
 
 static const double GAP = 14, AXIS_SIZE = 11, LEAST_NAME = 130, LEAST_AXIS = 120,
-                    LEAST_QUOTIENT = 1e-6, MOST_AXIS = 260;
+                    TIGHT_AXIS = 76, LEAST_PEERS = 0.25, LEAST_QUOTIENT = 1e-6, MOST_AXIS = 260;
 
 /* Widest entry of a column with its heading; 0 without the column. */
 static double column_width(const meso_anchors *anchors, const meso_column *column,
@@ -34,6 +34,8 @@ static double name_width(const meso_anchors *anchors)
     return ceil(width);
 }
 
+/* The axis is the region's: peers that have next to nothing of an anchor do not stretch it,
+   their median is drawn as an arrow that leaves it. */
 static meso_scale quotient_axis(const meso_anchors *anchors, double from, double to)
 {
     const int64_t rows = anchors->drawing->table->rows;
@@ -44,7 +46,7 @@ static meso_scale quotient_axis(const meso_anchors *anchors, double from, double
             meso_drawing_has(anchors->peers, row) ? anchors->peers->cell[row].value : MESO_NAN};
         for (int i = 0; i < 2; i++) {
             if (!(number[i] > 0)) continue;
-            low = fmin(low, number[i]);
+            low = fmin(low, i == 0 ? number[i] : fmax(number[i], LEAST_PEERS));
             high = fmax(high, number[i]);
         }
     }
@@ -95,7 +97,8 @@ void meso_anchors_lay_out(meso_anchors *anchors)
     if (spark == 0) anchors->history = NULL;
     const double rest = drawing->width - fixed - spark - (stage > 0 ? stage + GAP : 0) -
                         (firms > 0 ? firms + GAP : 0);
-    const double axis = fmax(LEAST_AXIS, fmin(MOST_AXIS, rest - name_width(anchors)));
+    const double least = fmax(TIGHT_AXIS, fmin(LEAST_AXIS, rest - LEAST_NAME));
+    const double axis = fmax(least, fmin(MOST_AXIS, rest - name_width(anchors)));
     double x = rest - axis;
     anchors->name_room = x;
     anchors->jobs_right = x += jobs + GAP;
@@ -122,8 +125,9 @@ void meso_anchors_draw_heading(const meso_anchors *anchors)
     meso_svg_words(svg, 0, base, meso_drawing_key(drawing, "chart.column.industry"), left);
     meso_svg_words(svg, anchors->jobs_right, base,
                    meso_drawing_key(drawing, "chart.column.jobs"), right);
-    meso_svg_words(svg, anchors->axis.from - 8, base - 18,
-                   meso_drawing_key(drawing, "chart.column.lq"), left);
+    const char *quotient = meso_drawing_key(drawing, "chart.column.lq");
+    const double most = drawing->width - meso_letter_width(quotient, MESO_ANCHORS_HEAD_SIZE, 0);
+    meso_svg_words(svg, fmax(0, fmin(anchors->axis.from - 8, most)), base - 18, quotient, left);
     double tick[MESO_SCALE_TICKS];
     const int32_t ticks = meso_scale_ticks(&anchors->axis, MESO_ANCHORS_TICKS_APART, tick);
     for (int32_t i = 0; i < ticks; i++) {

@@ -5,7 +5,16 @@
 
 static const double ROW = 32, LEGEND = 30, LEAST_DOT = 3, MOST_DOT = 6.6;
 
-/* A whisker that runs off the axis ends in an arrow head. */
+/* What runs off the axis ends in an arrow head: to the left (side -1) or right (1). */
+static void draw_arrow_head(meso_svg *svg, double tip, double y, int side, meso_ink ink)
+{
+    meso_svg_path_open(svg, (meso_pen){.stroke = ink, .width = 1.5, .round = 1});
+    meso_svg_to(svg, 'M', tip - side * 4, y - 3.5);
+    meso_svg_to(svg, 'L', tip, y);
+    meso_svg_to(svg, 'L', tip - side * 4, y + 3.5);
+    meso_svg_path_close(svg);
+}
+
 static void draw_whisker(const meso_anchors *anchors, const meso_cell *cell, double y,
                          int dashed)
 {
@@ -17,12 +26,7 @@ static void draw_whisker(const meso_anchors *anchors, const meso_cell *cell, dou
     meso_svg_line(svg, from, y, to, y, pen);
     for (int side = -1; side <= 1; side += 2) {
         if (side < 0 ? cell->low >= axis->low : cell->high <= axis->high) continue;
-        const double tip = side < 0 ? from - 4 : to + 4;
-        meso_svg_path_open(svg, (meso_pen){.stroke = MESO_INK_TEAL, .width = 1.5, .round = 1});
-        meso_svg_to(svg, 'M', tip - side * 4, y - 3.5);
-        meso_svg_to(svg, 'L', tip, y);
-        meso_svg_to(svg, 'L', tip - side * 4, y + 3.5);
-        meso_svg_path_close(svg);
+        draw_arrow_head(svg, side < 0 ? from - 4 : to + 4, y, side, MESO_INK_TEAL);
     }
 }
 
@@ -52,9 +56,12 @@ static void draw_quotient(const meso_anchors *anchors, int64_t row, double top)
             (meso_pen){.stroke = par ? MESO_INK_RUST2 : MESO_INK_RULE, .width = par ? 1.2 : 0});
     }
     if (meso_drawing_has(anchors->peers, row) && anchors->peers->cell[row].value > 0) {
-        const double x = meso_scale_at(axis, anchors->peers->cell[row].value);
-        meso_svg_line(svg, x, middle - 5, x, middle + 5,
-                      (meso_pen){.stroke = MESO_INK_TEXT, .width = 1.8});
+        const double peers = anchors->peers->cell[row].value, x = meso_scale_at(axis, peers);
+        if (peers < axis->low)
+            draw_arrow_head(svg, axis->from - 4, middle, -1, MESO_INK_TEXT);
+        else
+            meso_svg_line(svg, x, middle - 5, x, middle + 5,
+                          (meso_pen){.stroke = MESO_INK_TEXT, .width = 1.8});
     }
     const meso_cell *cell = &anchors->lq->cell[row];
     const int known = meso_drawing_has(anchors->lq, row) && cell->value > 0;
