@@ -7,7 +7,8 @@
 /* Fills lq, probability and peers of every industry. */
 meso_status meso_portrait_quotients(meso_ctx *ctx, meso_portrait *portrait);
 
-/* Whether any of them has an estimate: without one, no industry can be said to stand out or not. */
+/* Whether any of them has an estimate: without one, no industry can be said to stand out or
+ * not. */
 int meso_portrait_has_quotients(const meso_portrait *portrait);
 
 /* One industry's quotient in every region at the period of the portrait, with what its bounds

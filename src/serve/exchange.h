@@ -23,8 +23,8 @@ typedef struct meso_server {
     int port, threads;
     char key[MESO_KEY_OF_RUN]; /* of this run, in the first address and the cookie */
     char cookie[24];
-    meso_people people;  /* who signs in, where anybody does */
-    const char *front;   /* name of the proxy in front, NULL = none */
+    meso_people people; /* who signs in, where anybody does */
+    const char *front;  /* name of the proxy in front, NULL = none */
     char style_path[64], script_path[64];
     meso_body *style, *script, *icon;
     pthread_mutex_t lock; /* of what follows */
