@@ -3,6 +3,7 @@
 
 #include "base/ctx.h"
 #include "import/book.h"
+#include "import/dataset.h"
 #include "import/gz.h"
 #include "import/limits.h"
 #include "import/scan.h"
@@ -127,16 +128,46 @@ static meso_status open_book(meso_ctx *ctx, meso_feed *feed, const char *sheet)
     return MESO_OK;
 }
 
+/* A data set becomes text in the same way. */
+static meso_status open_dataset(meso_ctx *ctx, meso_feed *feed)
+{
+    const char slack[MESO_SCAN_SLACK] = {0};
+    meso_text text;
+    meso_status status = feed->held ? MESO_OK : hold_all(ctx, feed, feed->bytes);
+    if (status < 0) return status;
+    feed->sheet = meso_ctx_alloc(ctx, 1);
+    feed->others = meso_ctx_alloc(ctx, 1);
+    if (!feed->sheet || !feed->others) return MESO_E_NOMEM;
+    *feed->sheet = *feed->others = '\0';
+    meso_text_start(&text, ctx);
+    status = meso_dataset_read(ctx, &text, feed->path, feed->held, (size_t)feed->bytes);
+    const int64_t size = (int64_t)text.length;
+    meso_text_put_bytes(&text, slack, sizeof slack);
+    if (status >= 0) status = text.status;
+    if (status < 0) {
+        meso_text_release(&text);
+        return status;
+    }
+    meso_ctx_release(ctx, feed->own);
+    feed->own = (uint8_t *)text.data;
+    feed->held = feed->own;
+    feed->size = size;
+    feed->encoding = feed->origin = MESO_ENCODING_UTF8;
+    return MESO_OK;
+}
+
 static meso_status understand(meso_ctx *ctx, meso_feed *feed, const char *encoding,
                               const char *sheet)
 {
     uint8_t head[4096];
-    const int64_t peek = feed->bytes < 4 ? feed->bytes : 4;
+    const int64_t peek = feed->bytes < 64 ? feed->bytes : 64;
     meso_status status = read_at(ctx, feed, head, 0, peek);
     if (status < 0) return status;
     if (feed->bytes == 0)
         return meso_fail(ctx, MESO_E_PARSE, "%s: the file is empty", feed->path);
     if (meso_book_is(head, (size_t)peek)) return open_book(ctx, feed, sheet);
+    if (meso_dataset_is(head, (size_t)peek) != MESO_DATASET_NONE)
+        return open_dataset(ctx, feed);
     if (sheet)
         return meso_fail(ctx, MESO_E_PARSE,
                          "%s: is no workbook, so it has no sheet \"%.60s\"; leave --sheet out",

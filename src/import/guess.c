@@ -161,7 +161,7 @@ meso_status meso_guess_mapping(meso_ctx *ctx, meso_owned_mapping **out, meso_tex
     if (!shape.named_values) MESO_TRY(check_values(ctx, &g, tokens));
     meso_mapping *m = &g.owned->mapping;
     m->encoding = meso_encoding_name(feed->origin);
-    m->sheet = feed->sheet;
+    m->sheet = feed->sheet && *feed->sheet ? feed->sheet : NULL;
     m->delimiter = (char)layout.form.delimiter;
     m->decimal = layout.decimal;
     m->thousands = layout.thousands;

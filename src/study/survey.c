@@ -22,7 +22,8 @@ typedef enum part {
     POPULATION,
     CLUSTER,
     REGION,
-    INDUSTRY
+    INDUSTRY,
+    LABEL /* the words of the number in the column before */
 } part;
 
 enum { PARTS = 9, MOST_CHOICES = 200 };
@@ -185,6 +186,12 @@ static meso_status read_header(taking *t)
         for (int32_t other = 0; other < c; other++)
             if (t->column[other].part == t->column[c].part) t->column[c].part = QUESTION;
     }
+    for (int32_t c = 1; c < t->columns; c++) {
+        const char *name = header->field[c], *before = header->field[c - 1];
+        const size_t length = strlen(before);
+        if (strncmp(name, before, length) == 0 && strcmp(name + length, "_label") == 0)
+            t->column[c].part = LABEL;
+    }
     if (find_part(t, WHO) < 0 && t->columns) t->column[0].part = WHO;
     for (int32_t c = 0; c < t->columns; c++) {
         if (t->column[c].part != QUESTION || !*header->field[c]) continue;
@@ -266,9 +273,13 @@ static meso_status put_answers(taking *t, int64_t row, int64_t actor, const char
             if (status < 0) return status;
             continue;
         }
-        said.state = state_of(words);
+        const int labelled = at + 1 < t->columns && t->column[at + 1].part == LABEL;
+        const char *label = labelled ? cell(t, row, at + 1) : "";
+        said.state = state_of(strcmp(words, ".") == 0 && *label ? label : words);
+        if (strcmp(words, ".") == 0 && !*said.state) said.state = "skipped";
         said.number = *said.state ? (double)NAN : number_of(words);
         if (isnan(said.number)) said.text = *said.state ? "" : words;
+        if (*label && !*said.state) said.text = label;
         if (t->figures && isnan(said.number)) continue;
         if (!c->question) {
             status = meso_answers_question(t->writer, &c->question, c->scheme, c->code);
