@@ -16,10 +16,12 @@ static const struct {
     {"portfolio", "portfolio"},
     {"experiments", "experiments"},
     {"reflection", "reflection"},
+    {"firms", "firms"},
 };
 
-static const char *const template_names[] = {
-    "onepage", "structure", "opportunities", "portfolio", "experiments", "reflection", NULL};
+static const char *const template_names[] = {"onepage",   "structure",   "opportunities",
+                                             "portfolio", "experiments", "reflection",
+                                             "firms",     NULL};
 static const char *const formats[] = {"html", "pdf", "md", NULL};
 
 static const char *question_of(const char *name)

@@ -281,12 +281,13 @@ meso_status meso_obstacle_pervasive(meso_ctx *ctx, meso_cell *out,
         estimate[n] = said[c] / asked[c];
         variance[n++] = smooth * (1 - smooth) / asked[c];
     }
-    if (status >= 0 && n) {
+    if (status >= 0 && n > 1) {
         (void)meso_fay_herriot(shrunk, error, estimate, variance, n);
         for (int32_t c = 0; c < n; c++)
             surely += 1 - meso_normal_cdf((threshold - shrunk[c]) / error[c]) > 0.9;
     }
-    *out = n ? meso_cell_exact((double)surely / n) : meso_cell_none(MESO_CELL_NOT_APPLICABLE);
+    /* One cell says nothing of breadth. */
+    *out = n > 1 ? meso_cell_exact((double)surely / n) : meso_cell_none(MESO_CELL_NOT_APPLICABLE);
     meso_arena_free(arena);
     return status;
 }

@@ -67,6 +67,11 @@ void meso_view_end(meso_project *project, int mine);
    completes "while ...". */
 meso_status meso_sql_fail(meso_project *project, int code, const char *doing);
 
+/* Answers SQL of the program itself, which reads people as they stand: for what stays with
+   their keeper, such as whom a name means. Never SQL of a person, never what leaves. */
+meso_status meso_project_look(meso_ctx *ctx, meso_table **out, meso_project *project,
+                              const char *sql);
+
 /* Runs SQL without parameters or answer. */
 meso_status meso_sql_run(meso_project *project, const char *sql, const char *doing);
 /* One integer; 0 when there is no row. */

@@ -5,6 +5,7 @@
 #include "base/text.h"
 #include "num/alike.h"
 #include "store/alias.h"
+#include "store/project.h"
 
 #include <string.h>
 
@@ -101,7 +102,7 @@ meso_status meso_names_new(meso_ctx *ctx, meso_arena *arena, meso_names **out,
     if (!names) return MESO_E_NOMEM;
     *names = (meso_names){.arena = arena, .project = project};
     meso_status status =
-        meso_project_query(ctx, &actors, project, "SELECT key, name FROM actor ORDER BY id");
+        meso_project_look(ctx, &actors, project, "SELECT key, name FROM actor ORDER BY id");
     for (int64_t r = 0; status >= 0 && r < actors->rows; r++) {
         if (names->count == names->room) {
             names->room = actors->rows;
@@ -180,7 +181,7 @@ meso_status meso_names_find(meso_ctx *ctx, meso_names *names, meso_name_answer *
 
 meso_status meso_names_list(meso_ctx *ctx, meso_table **out, meso_project *project)
 {
-    return meso_project_query(
+    return meso_project_look(
         ctx, out, project,
         "SELECT a.name AS name, a.state AS state, coalesce(t.key, '') AS key, "
         "coalesce(t.name, '') AS known_as, a.score AS score FROM alias a LEFT JOIN actor t ON "

@@ -145,7 +145,8 @@ meso_pieces meso_page_context(meso_page *page, const meso_answer *answer)
     const char *key = has_slot(slot, answer->contexts, "date")         ? "context.learning"
                       : has_slot(slot, answer->contexts, "peers_name") ? "context.set"
                       : has_slot(slot, answer->contexts, "peers")      ? "context"
-                                                                       : "context.alone";
+                      : has_slot(slot, answer->contexts, "period")     ? "context.alone"
+                                                                       : "context.place";
     const meso_fact fact = {key, answer->contexts, slot, MESO_NAN};
     return meso_page_fact(page, &fact);
 }

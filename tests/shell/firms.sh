@@ -14,6 +14,14 @@ tells "0 firms are new"
 run obstacles -w x.meso -f csv --labels none -c obstacle,said,asked,dont_know; ends 0
 says "power,16,16,16,observed,40"
 says "skills,0"
+run firms -w x.meso; ends 0
+says "16 of 40 firms name **power**"
+says "No figures of firms are here yet"
+says "What firms say is not what binds"
+run firms -w x.meso --labels pt; ends 0; says "16 de 40 empresas apontam"
+run firms -w x.meso --labels fr; ends 0; says "16 entreprises sur 40 citent"
+run report --template firms -w x.meso -o firms.html; ends 0
+grep -q 'id="guide"' firms.html || fail "the guide is on the page"
 run outliers -w x.meso; ends 5; tells "no figures of firms that could be explained"
 
 plants=$data/co_plants_food/colombian_81_87.csv
@@ -38,6 +46,8 @@ awk -F, 'FNR == 1 { for (c = 1; c <= NF; c++) at[$c] = c; file++; next }
         printf "outlier %d of %d, ordinary %d of %d\n", hit["outlier"], all["outlier"], hit["ordinary"], all["ordinary"]
         exit !(all["outlier"] >= 5 && hit["outlier"] / all["outlier"] > 0.6 && hit["ordinary"] / all["ordinary"] < 0.1) }' early.out late.out ||
     fail "outliers do not last"
+run firms -w early.meso; ends 0
+says "firms do far better than their means let one expect"
 for frontier in stochastic order_m envelopment; do
     run outliers -w early.meso --frontier $frontier -f csv -c firm,efficiency -n 3 -q; ends 0
 done

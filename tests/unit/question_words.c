@@ -4,7 +4,8 @@
 #include "view/sentence.h"
 #include "world.h"
 
-static const char *const names[] = {"overview", "structure", "opportunities", "portfolio"};
+static const char *const names[] = {"overview", "structure", "opportunities", "portfolio",
+                                    "firms"};
 
 /* Says a key with its slots and looks for the brackets of a gap or key that is not known. */
 static void say(meso_ctx *ctx, const char *key, const meso_slot *slots, int32_t count)
@@ -75,7 +76,7 @@ static void say_all(meso_ctx *ctx, const meso_answer *answer)
 static void test_questions_say_nothing_without_a_template(void)
 {
     for (int variant = 0; variant < 9; variant++)
-        for (int q = 0; q < 4; q++) {
+        for (int q = 0; q < 5; q++) {
             world_options options = WORLD_OPTIONS_INIT;
             options.withheld = variant == 0 ? 2 : variant == 8 ? 3 : 0;
             options.years = variant == 1 ? 1 : options.years;
@@ -88,7 +89,7 @@ static void test_questions_say_nothing_without_a_template(void)
             meso_answer *answer = NULL;
             meso_ctx *ctx = meso_ctx_new(NULL);
             T_SAME(world_make(ctx, &w, &options), MESO_OK);
-            /* The last two test the past for every region each time: two of them will do. */
+            /* Two of them test the past for every region each time: two regions will do. */
             const int32_t regions = w.flat[0]->region.count, asked = q >= 2 ? 2 : regions;
             for (int32_t r = 0; r < regions && r < asked; r++) {
                 w.input.region = r;
