@@ -55,6 +55,8 @@ static meso_status run(meso_call *call)
         MESO_TRY(meso_call_open(call, &project, MESO_OPEN_READ));
         MESO_TRY(meso_fill_sheet(call->ctx, &rows, project, blank.blank));
         blank.rows = rows;
+        for (int32_t n = 0; n < rows->notes; n++)
+            meso_call_say(call, "%s", rows->note[n]);
     }
     status = write_out(call, &blank);
 done:

@@ -44,20 +44,45 @@ static void put_column(meso_text *sql, const meso_blank *blank, const meso_blank
     meso_text_printf(sql, " AS \"%s\"", column->name);
 }
 
-static void put_which(meso_text *sql, const meso_blank *blank)
+/* Rows that may leave: the gate of queries hides the keys of the others. */
+static void put_which(meso_text *sql, const meso_blank *blank, int all)
 {
+    meso_text_put(sql, " WHERE 1");
+    if (!all && blank->key) meso_text_put(sql, " AND t.key IS NOT NULL");
+    if (!all && !blank->key)
+        meso_text_put(sql,
+                      " AND (SELECT r.key FROM actor r WHERE r.id=t.from_id) IS NOT NULL AND "
+                      "(SELECT r.key FROM actor r WHERE r.id=t.to_id) IS NOT NULL");
     if (strcmp(blank->name, "institutions") == 0)
-        meso_text_put(sql, " WHERE t.kind IN ('meso','government')");
+        meso_text_put(sql, " AND t.kind IN ('meso','government')");
     else if (blank->fixed)
-        meso_text_printf(sql, " WHERE t.kind='%s'", blank->fixed);
-    meso_text_put(sql, blank->key ? " ORDER BY t.key" : " ORDER BY t.id");
+        meso_text_printf(sql, " AND t.kind='%s'", blank->fixed);
+}
+
+/* How many rows there are, with those that stay. */
+static meso_status count_all(meso_ctx *ctx, int64_t *out, meso_project *project,
+                             const meso_blank *blank)
+{
+    meso_table *table = NULL;
+    meso_text sql;
+    meso_text_start(&sql, ctx);
+    meso_text_printf(&sql, "SELECT count(*) AS n FROM %s t", blank->book);
+    put_which(&sql, blank, 1);
+    meso_status status = sql.status;
+    if (status >= 0) status = meso_project_query(ctx, &table, project, meso_text_get(&sql));
+    if (status >= 0) *out = (int64_t)table->column[0].cell[0].value;
+    meso_table_free(table);
+    meso_text_release(&sql);
+    return status;
 }
 
 meso_status meso_fill_sheet(meso_ctx *ctx, meso_table **out, meso_project *project,
                             const meso_blank *blank)
 {
     int32_t columns = 0;
+    int64_t all = 0;
     const meso_blank_column *column = meso_blank_columns(blank, &columns);
+    meso_table *table = NULL;
     meso_text sql;
     meso_text_start(&sql, ctx);
     meso_text_put(&sql, "SELECT ");
@@ -66,9 +91,21 @@ meso_status meso_fill_sheet(meso_ctx *ctx, meso_table **out, meso_project *proje
         put_column(&sql, blank, &column[c]);
     }
     meso_text_printf(&sql, " FROM %s t", blank->book);
-    put_which(&sql, blank);
+    put_which(&sql, blank, 0);
+    meso_text_put(&sql, blank->key ? " ORDER BY t.key" : " ORDER BY t.id");
     meso_status status = sql.status;
-    if (status >= 0) status = meso_project_query(ctx, out, project, meso_text_get(&sql));
+    MESO_TRY(status);
+    MESO_TRY(meso_project_query(ctx, &table, project, meso_text_get(&sql)));
+    MESO_TRY(count_all(ctx, &all, project, blank));
+    if (all > table->rows)
+        MESO_TRY(meso_table_add_note(ctx, table,
+                                     "%lld rows stay in the project: no consent is recorded to "
+                                     "name those they are about.",
+                                     (long long)(all - table->rows)));
+    *out = table;
+    table = NULL;
+done:
+    meso_table_free(table);
     meso_text_release(&sql);
     return status;
 }

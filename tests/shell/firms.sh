@@ -21,7 +21,7 @@ says "What firms say is not what binds"
 run firms -w x.meso --labels pt; ends 0; says "16 de 40 empresas apontam"
 run firms -w x.meso --labels fr; ends 0; says "16 entreprises sur 40 citent"
 run report --template firms -w x.meso -o firms.html; ends 0
-grep -q 'id="guide"' firms.html || fail "the guide is on the page"
+grep -q 'id="firms-guide"' firms.html || fail "the guide is on the page"
 run outliers -w x.meso; ends 5; tells "no figures of firms that could be explained"
 
 plants=$data/co_plants_food/colombian_81_87.csv

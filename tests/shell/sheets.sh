@@ -65,6 +65,7 @@ for language in en pt es fr; do
     done
     all; is "$out" "$before"
 done
+run template firms --filled -w x.meso -o held.xlsx; ends 0; tells "1 rows stay in the project"
 run template firms -o firms.pt.xlsx; ends 1; tells "exists"
 run template farms; ends 2; tells "institutions, firms, visits"
 run import jobs.csv --kind firms -w x.meso; ends 3; tells "no row of headings is one of firms"
