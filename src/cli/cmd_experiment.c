@@ -1,6 +1,9 @@
 /* meso experiment: what do we try, with which rules, and where does it come from? */
 #include "cli/noun.h"
+#include "cli/output.h"
 #include "cli/probe_origin.h"
+
+#include <mesoscope/probe_board.h>
 
 #include <string.h>
 
@@ -107,6 +110,28 @@ done:
     return status;
 }
 
+/* Warnings as a table; ends with 3 when there are any. */
+static meso_status check(meso_call *call)
+{
+    meso_project *project = NULL;
+    meso_learning *learning = NULL;
+    meso_table *table = NULL;
+    meso_status status = MESO_OK;
+    MESO_TRY(meso_output_check(call));
+    MESO_TRY(meso_call_open(call, &project, MESO_OPEN_READ));
+    MESO_TRY(meso_project_learning(call->ctx, &learning, project));
+    MESO_TRY(meso_probe_warnings(call->ctx, &table, learning, meso_noun_today(call)));
+    const int64_t warnings = table->rows;
+    MESO_TRY(meso_output_table(call, table));
+    meso_call_say(call, "%lld warning%s", (long long)warnings, warnings == 1 ? "" : "s");
+    if (warnings > 0) call->exit_code = MESO_EXIT_INVALID;
+done:
+    meso_table_free(table);
+    meso_learning_free(learning);
+    meso_project_close(project);
+    return status;
+}
+
 static meso_status run(meso_call *call)
 {
     const meso_arguments *given = &call->arguments;
@@ -115,6 +140,7 @@ static meso_status run(meso_call *call)
     if (strcmp(verb, "list") == 0)
         return meso_noun_list(call, "probe", state ? "state" : NULL, state);
     if (strcmp(verb, "add") == 0) return add(call);
+    if (strcmp(verb, "check") == 0) return check(call);
     if (strcmp(verb, "set") == 0) return set(call);
     if (strcmp(verb, "signpost") == 0) return signpost(call);
     if (strcmp(verb, "signposts") == 0) return meso_noun_list(call, "signpost", NULL, NULL);
@@ -122,7 +148,7 @@ static meso_status run(meso_call *call)
         return meso_noun_show(call, "probe", given->word[1]);
     return meso_fail(call->ctx, MESO_E_ARGUMENT,
                      "meso experiment add TITLE, list, show KEY, set KEY FIELD=VALUE, signpost "
-                     "KEY WORDS, signposts; not \"%s\"",
+                     "KEY WORDS, signposts, check; not \"%s\"",
                      verb);
 }
 
@@ -142,7 +168,7 @@ const meso_command meso_command_experiment = {
     .name = "experiment",
     .words =
         "[list | add TITLE [FIELD=VALUE]... | show KEY | set KEY FIELD=VALUE... | signpost "
-        "KEY WORDS [FIELD=VALUE]... | signposts]",
+        "KEY WORDS [FIELD=VALUE]... | signposts | check]",
     .brief = "Write down what is tried, with its rules, and what came of it",
     .about =
         "A probe begins as an idea and stays one until it says what may be lost (loss_cap), "

@@ -17,6 +17,8 @@ learn experiment show shared-tooling-lab; says "cluster:metals"; says "Visit of 
 learn experiment set shared-toling-lab spent=1; ends 4; tells "did you mean shared-tooling-lab"
 learn experiment set shared-tooling-lab colour=red; ends 2; tells "has no field \"colour\""
 
+learn experiment check -f csv; ends 3; says "signpost_due"
+
 # A signal is watched with a tripwire or becomes a probe, with what it is about.
 learn note add "Two toolmakers ask for the same grinder" kind=signal key=grinder \
     --tag cluster:metals source="Visit of May"; ends 0
@@ -25,6 +27,15 @@ learn note triage grinder watch until=2026-06 reply="a third asks"; ends 0
 learn experiment add --from note:grinder key=grinder-hours; ends 0
 learn experiment show grinder-hours; says "cluster:metals"; says "Visit of May"
 learn note show grinder; says "grinder-hours"
+
+# An opportunity of the numbers arrives with its chance and with the list it stands on.
+run example -o land.meso; ends 0
+run chances -r "Alder Bay" -w land.meso -n 1 -c industry -f tsv --labels none; ends 0
+code_of=$(printf '%s\n' "$out" | tail -1 | cut -f1)
+run experiment add --from "opportunity:$code_of" -r "Alder Bay" key=near -w land.meso; ends 0
+run experiment show near -w land.meso; says "NLIC:$code_of"; says "meso chances -r Alder Bay"
+run experiment add --from opportunity:nowhere -r "Alder Bay" -w land.meso; ends 4
+run experiment check --today 2024-07-10 -w land.meso -f csv; ends 3; says "one_theme"
 
 # Forecasts have a day, are resolved once, and are scored.
 learn forecast add "It rains" p=0.5; ends 5; tells "cannot be wrong"
