@@ -49,8 +49,8 @@ typedef struct card_sheet {
     double width, height, title, word, small;
 } card_sheet;
 
-static const card_sheet sheets[] = {{"A5 landscape", 210, 148, 11, 6.4, 4.4},
-                                    {"A6 landscape", 148, 105, 8, 4.6, 3.4}};
+static const card_sheet sheets[] = {{"210mm 148mm", 210, 148, 11, 6.4, 4.4},
+                                    {"148mm 105mm", 148, 105, 8, 4.6, 3.4}};
 
 static double put_lines(meso_svg *svg, double y, const char *words, int32_t most, double size,
                         int bold, const card_sheet *sheet)

@@ -6,7 +6,7 @@ run experiment add "Shared tooling lab" key=lab authority=4 -w shop.meso -q; end
 run experiment add "Prototype voucher" key=voucher authority=1 -w shop.meso -q; ends 0
 run cards experiments -w shop.meso -o cards.html; ends 0
 [ "$(grep -c 'class="sheet"' cards.html)" = 2 ] || fail "two cards"
-grep -q "size:A6 landscape" cards.html || fail "cards are A6"
+grep -q "size:148mm 105mm" cards.html || fail "cards are A6"
 grep -q ">voucher<" cards.html || fail "a card has its id"
 run cards blank --count 5 --size a5 -w shop.meso -o blank.html; ends 0
 [ "$(grep -c 'class="sheet"' blank.html)" = 5 ] || fail "five empty cards"
