@@ -61,3 +61,57 @@ meso_cell meso_disclosure_estimate(meso_cell estimate, meso_cell within, double 
     }
     return estimate;
 }
+
+meso_cell meso_disclosure_cell(meso_cell cell, int counted)
+{
+    if (cell.state != MESO_CELL_WITHHELD) return cell;
+    if (counted) return meso_disclosure_bounds(cell);
+    const double reach = MESO_PROTECTION * (fabs(cell.low) + fabs(cell.high)) / 2;
+    if (cell.high - cell.low < reach || cell.high == cell.low)
+        return meso_cell_none(MESO_CELL_WITHHELD);
+    cell.value = MESO_NAN;
+    return cell;
+}
+
+static int is_same(double a, double b)
+{
+    return a == b || (isnan(a) && isnan(b));
+}
+
+static int is_counted(const meso_column *column)
+{
+    return column->format == MESO_FORMAT_COUNT;
+}
+
+/* Whether a withheld cell of the row is changed by the gate. */
+static int is_tight_row(const meso_table *table, int64_t row)
+{
+    for (int32_t c = 0; c < table->columns; c++) {
+        const meso_column *column = &table->column[c];
+        if (column->kind != MESO_COLUMN_QUANTITY) continue;
+        const meso_cell cell = column->cell[row];
+        const meso_cell shown = meso_disclosure_cell(cell, is_counted(column));
+        if (!is_same(cell.low, shown.low) || !is_same(cell.high, shown.high)) return 1;
+    }
+    return 0;
+}
+
+int64_t meso_disclosure_table(meso_table *table)
+{
+    int64_t changed = 0;
+    for (int64_t row = 0; row < table->rows; row++) {
+        const int is_tight = is_tight_row(table, row);
+        for (int32_t c = 0; c < table->columns; c++) {
+            meso_column *column = &table->column[c];
+            if (column->kind != MESO_COLUMN_QUANTITY) continue;
+            meso_cell *cell = &column->cell[row];
+            if (cell->state != MESO_CELL_WITHHELD) continue;
+            const meso_cell before = *cell;
+            *cell = is_tight && !is_counted(column)
+                        ? meso_cell_none(MESO_CELL_WITHHELD)
+                        : meso_disclosure_cell(*cell, is_counted(column));
+            changed += !is_same(before.low, cell->low) || !is_same(before.high, cell->high);
+        }
+    }
+    return changed;
+}

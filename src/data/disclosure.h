@@ -3,6 +3,7 @@
 #define MESO_DATA_DISCLOSURE_H
 
 #include <mesoscope/panel.h>
+#include <mesoscope/table.h>
 
 /* Fewer establishments than that know each other's numbers from their sum. */
 enum { MESO_LEAST_FIRMS = 3 };
@@ -20,5 +21,13 @@ meso_cell meso_disclosure_bounds(meso_cell cell);
    `within` and so many establishments (NaN = unknown): no value where the bounds are tight or
    the establishments are fewer than three or unknown; no interval that is tight itself. */
 meso_cell meso_disclosure_estimate(meso_cell estimate, meso_cell within, double firms);
+
+/* A cell of any quantity as it may be shown: `counted` says whether the ends of size classes
+   mean something to it; bounds of others that are tight are left out. */
+meso_cell meso_disclosure_cell(meso_cell cell, int counted);
+/* The same for a whole table, row by row: where any withheld cell of a row is tight, all that
+   was derived from it in that row loses its bounds too, however wide they look. Answers how
+   many cells were changed. */
+int64_t meso_disclosure_table(meso_table *table);
 
 #endif

@@ -15,7 +15,7 @@ typedef struct meso_entropy {
 meso_status meso_entropy_take(meso_ctx *ctx, meso_entropy *out, meso_arena *arena,
                               const meso_margins *margins);
 
-/* With y = x - low and p = prior - low (at most the range of the bounds, at least 5 % of it),
+/* With y = x - low and p = prior - low (at least 5 % of the range of the bounds),
    minimises the sum of y log(y / p) - y over low <= x <= high and the equations that are not
    broken, by cyclic steps: each finds the one multiplier of an equation that makes it hold (in
    GRAS form, parts times t and whole over t, within bounds). prior > 0. An unknown of a panel

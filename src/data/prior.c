@@ -3,9 +3,11 @@
 
 #include "base/ctx.h"
 #include "base/random.h"
+#include "num/distribution.h"
 #include "num/rank.h"
 
 #include <math.h>
+#include <string.h>
 
 /* As many establishments, or jobs, of what lies above count beside an industry's, or region's,
    own: few of its own say little. */
@@ -109,26 +111,39 @@ static int class_of(double value)
     return doublings < MESO_PRIOR_CLASSES ? doublings : MESO_PRIOR_CLASSES - 1;
 }
 
-/* Spread of disclosed cells around their priors, by the median of distances, as a few very
-   large establishments must not make all others look uncertain. */
+/* Quantiles of a class without enough disclosed cells: those of the next larger class, wider as
+   the mean of half as many is; without one, a normal spread. */
+static void borrow_ratios(meso_prior *out, int class, int from)
+{
+    for (int q = 0; q < MESO_PRIOR_QUANTILES; q++)
+        out->ratio[class][q] =
+            from >= 0
+                ? fmin(3, fmax(-3, out->ratio[from][q] * sqrt(pow(2, from - class))))
+                : usual_spread * meso_normal_quantile((q + 0.5) / (double)MESO_PRIOR_QUANTILES);
+}
+
+/* How far disclosed cells lie from their priors, by how many establishments they have: one or
+   two say less than their mean. Larger classes first, as they have more to go by. */
 static meso_status see_spread(meso_ctx *ctx, meso_prior *out, const meso_tree_slice *at)
 {
     const int64_t cells = at->slice->row[at->panel->region.count];
     double *seen = meso_ctx_alloc(ctx, ((size_t)cells + 1) * sizeof *seen);
     if (!seen) return MESO_E_NOMEM;
-    double last = usual_spread;
-    for (int k = 0; k < MESO_PRIOR_CLASSES; k++) {
+    int last = -1;
+    for (int k = MESO_PRIOR_CLASSES - 1; k >= 0; k--) {
         int64_t count = 0;
         for (int64_t c = 0; c < cells; c++)
-            if (is_disclosed(at, c) && at->low[c] > 0 && class_of(out->value[c]) == k)
+            if (is_disclosed(at, c) && at->low[c] > 0 && out->class[c] == k)
                 seen[count++] = log(at->low[c] / out->value[c]);
-        if (count >= LEAST_SEEN) {
-            const double middle = meso_median(seen, count);
-            for (int64_t n = 0; n < count; n++)
-                seen[n] = fabs(seen[n] - middle);
-            last = fmin(2, fmax(0.05, 1.4826 * meso_median(seen, count)));
+        if (count < LEAST_SEEN) {
+            borrow_ratios(out, k, last);
+            continue;
         }
-        out->spread[k] = last;
+        meso_sort(seen, count);
+        for (int q = 0; q < MESO_PRIOR_QUANTILES; q++)
+            out->ratio[k][q] =
+                meso_quantile_sorted(seen, count, (q + 0.5) / (double)MESO_PRIOR_QUANTILES);
+        last = k;
     }
     meso_ctx_release(ctx, seen);
     return MESO_OK;
@@ -156,14 +171,17 @@ meso_status meso_prior_make(meso_ctx *ctx, meso_prior *out, meso_arena *arena,
 {
     const int64_t cells = at->slice->row[at->panel->region.count];
     *out = (meso_prior){.value = MESO_TAKE(ctx, arena, double, cells),
-                        .is_span = MESO_TAKE(ctx, arena, uint8_t, cells)};
-    if (!out->value || !out->is_span) return MESO_E_NOMEM;
+                        .is_span = MESO_TAKE(ctx, arena, uint8_t, cells),
+                        .class = MESO_TAKE(ctx, arena, uint8_t, cells)};
+    if (!out->value || !out->is_span || !out->class) return MESO_E_NOMEM;
     for (int64_t c = 0; c < cells; c++)
         out->value[c] = 1;
     meso_status status = MESO_OK;
     out->is_even = which == MESO_PRIOR_EVEN || (which == MESO_PRIOR_FIRMS && !firms);
     if (which != MESO_PRIOR_EVEN && firms) status = by_firms(ctx, out->value, at, firms);
     if (which == MESO_PRIOR_LAST) by_last(out->value, at, period);
+    for (int64_t c = 0; c < cells; c++)
+        out->class[c] = (uint8_t)class_of(firms && firms[c] > 0 ? firms[c] : out->value[c]);
     if (status == MESO_OK) status = see_spread(ctx, out, at);
     keep_within(out, at);
     return status;
@@ -189,6 +207,9 @@ double meso_prior_draw(const meso_prior *prior, const meso_tree_slice *at, int64
     if (prior->is_span[cell])
         return fmax(1e-6, low + (high - low) * meso_random_gamma(&random, 0.5));
     if (prior->is_even) return fmax(1e-6, 2 * meso_random_gamma(&random, 0.5));
-    const double spread = prior->spread[class_of(prior->value[cell])];
-    return prior->value[cell] * exp(spread * meso_random_normal(&random) - spread * spread / 2);
+    const double *ratio = prior->ratio[prior->class[cell]];
+    const double at_quantile = meso_random_uniform(&random) * (MESO_PRIOR_QUANTILES - 1);
+    const int q = (int)fmin(MESO_PRIOR_QUANTILES - 2, floor(at_quantile));
+    const double between = at_quantile - q;
+    return fmax(1e-6, prior->value[cell] * exp(ratio[q] + between * (ratio[q + 1] - ratio[q])));
 }

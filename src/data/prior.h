@@ -4,14 +4,17 @@
 
 #include "data/margins.h"
 
-enum { MESO_PRIOR_CLASSES = 24 };
+enum { MESO_PRIOR_CLASSES = 24, MESO_PRIOR_QUANTILES = 65 };
 
 typedef struct meso_prior {
     double *value;    /* [cells] > 0 */
     uint8_t *is_span; /* [cells] 1 = the office printed both bounds, or a number with bounds:
                          all between them is alike, instead of the spread */
-    double spread[MESO_PRIOR_CLASSES]; /* sd of log(disclosed / prior), by doublings of prior */
-    int is_even;                       /* nothing was known to tell cells apart */
+    uint8_t *class;   /* [cells] doublings of its establishments, or of its prior without any */
+    /* Quantiles of log(disclosed / prior), by class: what disclosed cells were beside their
+       priors is what withheld ones may be, skewed and with its tails. */
+    double ratio[MESO_PRIOR_CLASSES][MESO_PRIOR_QUANTILES];
+    int is_even; /* nothing was known to tell cells apart */
 } meso_prior;
 
 /* `firms` [cells] or NULL; `period` is the slice of at->panel at work. */

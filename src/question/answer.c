@@ -3,6 +3,7 @@
 
 #include "base/arena.h"
 #include "base/ctx.h"
+#include "data/disclosure.h"
 
 #include <string.h>
 
@@ -139,6 +140,8 @@ void meso_answer_table(meso_answer_builder *builder, meso_table *table)
         meso_table_free(table);
         return;
     }
+    /* Every table of every answer passes here on its way out. */
+    (void)meso_disclosure_table(table);
     builder->open->figure.table = table;
 }
 
@@ -170,12 +173,13 @@ void meso_slot_number(meso_answer_builder *builder, const char *name, meso_cell 
                       const char *unit, meso_format format, int32_t digits, const char *figure)
 {
     if (builder->status < 0) return;
-    add_slot(builder, (meso_slot){.name = name,
-                                  .cell = cell,
-                                  .unit = keep_text(builder, unit),
-                                  .format = format,
-                                  .digits = digits,
-                                  .figure = figure});
+    add_slot(builder,
+             (meso_slot){.name = name,
+                         .cell = meso_disclosure_cell(cell, format == MESO_FORMAT_COUNT),
+                         .unit = keep_text(builder, unit),
+                         .format = format,
+                         .digits = digits,
+                         .figure = figure});
 }
 
 void meso_slot_count(meso_answer_builder *builder, const char *name, int64_t count)

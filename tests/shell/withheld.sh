@@ -24,6 +24,24 @@ awk -F, -v q="$(column quantity)" -v lo="$(column quantity_lo)" -v hi="$(column 
     if ($hi != "" && $hi - $lo < 0.2 * ($hi + $lo) / 2) { print "tight: " $0; bad = 1 } }
     END { exit bad || !told }' cells.csv >gate || { out=$(head -5 gate); fail "the gate is open"; }
 
+# Nor do other measures and questions let it out: no interval of a withheld cell is tight in any
+# column, and nothing that was derived from it (its share times the total) is either.
+guard() {
+    awk -F, 'NR == 1 { for (i = 1; i <= NF; i++) at[$i] = i; for (c in at) {
+            if (c !~ /_flag$/) continue; stem = substr(c, 1, length(c) - 5); stems[stem] = at[c] } next }
+        { for (stem in stems) if ($(stems[stem]) == "confidential") {
+            lo = $(at[stem "_lo"]); hi = $(at[stem "_hi"]); seen++
+            if ($(at[stem]) != "") { print "number: " stem ": " $0; bad = 1 }
+            if (lo != "" && hi != "" && hi - lo < 0.2 * (hi + lo) / 2) {
+                print "tight: " stem ": " $0; bad = 1 } } }
+        END { exit bad || !seen }' "$1" >gate || { out=$(head -5 gate); fail "the gate is open"; }
+}
+for measure in lq shares growth; do
+    run $measure -w x.meso -r "Alder Bay" -f csv -q --labels none; ends 0; guard "$work/out"
+done
+run structure -w x.meso -r "Alder Bay" --figure table -f csv -q --labels none; ends 0
+guard "$work/out"
+
 # Any number of threads, the same bytes; and the analysis of other measures takes part.
 run withheld -w x.meso -f csv -q --labels none --threads 1; ends 0
 cmp -s "$work/out" cells.csv || fail "threads change the answer"
