@@ -5,7 +5,7 @@
 #define MESOSCOPE_ANSWER_H
 
 #include <mesoscope/learning.h>
-#include <mesoscope/measure.h>
+#include <mesoscope/portfolio.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -64,8 +64,8 @@ typedef enum meso_figure_kind {
     MESO_FIGURE_CALIBRATION, /**< said against seen; quantities "said", "seen" (shares) and
                                   "cases", one row a class of what was said */
     MESO_FIGURE_INSPECTOR,   /**< what is known of each candidate, rows of one together; key
-                                "industry", texts "part" (a key: part.itself, .near, .missing,
-                                .peer, .elsewhere) and "item" (a label), quantities "proximity",
+                                "industry", texts "part" (a key: part.itself, .aside, .near,
+                                .missing, .peer, .elsewhere) and "item" (a label), quantities "proximity",
                                 "lq", "size", "firms", "usual", "regions" */
     MESO_FIGURE_BOARD, /**< probes by state; key "probe", texts "class" (class.idea, .probe,
                           .amplify, .dampen, .stopped, .learnt), "owner", "next",
@@ -101,6 +101,24 @@ typedef struct meso_answer {
     const meso_fact *note;     /**< [notes] suppressed, estimated, bridged, left out */
 } meso_answer;
 
+/** An activity that somebody set aside, and why; it is shown as such and not chosen. */
+typedef struct meso_set_aside {
+    const char *industry; /**< code */
+    const char *because;  /**< the reason, as written */
+} meso_set_aside;
+
+/** Scores that people wrote: options judged by their own criteria, and what a portfolio may be.
+ */
+typedef struct meso_scores {
+    int32_t options;                 /**< how many options */
+    const char *const *option;       /**< [options] codes of industries, or names */
+    const char *const *label;        /**< [options] "" = none */
+    int32_t criteria;                /**< how many criteria */
+    const meso_criterion *criterion; /**< [criteria] with their weights */
+    const meso_cell *score;          /**< [options * criteria] */
+    meso_portfolio_limits limits;    /**< costs, synergies, quotas, requirements */
+} meso_scores;
+
 /** What a question reads: one region against others. */
 typedef struct meso_question_input {
     const meso_panel *panel;    /**< jobs (or the quantity asked for), flat, all periods */
@@ -121,6 +139,9 @@ typedef struct meso_question_input {
     const meso_learning *learning; /**< what was tried and learnt; NULL unless asked */
     const char *today; /**< ISO date on which a question of learning is asked; else NULL */
     const char *place; /**< code of the region asked for, also without a panel; NULL = all */
+    int32_t asides;    /**< how many activities were set aside */
+    const meso_set_aside *aside; /**< [asides] of this region */
+    const meso_scores *scores;   /**< instead of those that the data give; NULL = none */
 } meso_question_input;
 
 /** What a question is about besides one region and its panel. */

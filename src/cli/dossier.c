@@ -3,12 +3,40 @@
 
 #include "cli/record.h"
 #include "cli/study_call.h"
+#include "study/scores.h"
+
+#include <string.h>
 
 static const char source_lines[] =
     "SELECT s.title || ifnull(', ' || s.author, '') || ifnull(' (' || s.licence || ')', '') || "
     "CASE WHEN sum(d.rows_taken) > 0 THEN ', ' || sum(d.rows_taken) || ' rows' ELSE '' END "
     "AS line FROM source s LEFT JOIN delivery d ON d.source_id = s.id "
     "WHERE s.kind <> 'run' GROUP BY s.id ORDER BY s.id";
+
+/* The sheet of scores of a portfolio, and the limits on its groups. */
+static meso_status read_scores(meso_call *call, meso_request *request)
+{
+    enum { MOST_LIMITS = 64 };
+    meso_scores_limit limit[MOST_LIMITS];
+    int32_t limits = 0;
+    const char *path = meso_option_last(&call->arguments, "scores");
+    for (int32_t n = 0; n < call->arguments.givens; n++) {
+        const meso_given *given = &call->arguments.given[n];
+        const int at_least = strcmp(given->name, "at-least") == 0;
+        if (!at_least && strcmp(given->name, "at-most") != 0) continue;
+        if (limits == MOST_LIMITS)
+            return meso_fail(call->ctx, MESO_E_ARGUMENT, "more than %d limits", MOST_LIMITS);
+        limit[limits++] = (meso_scores_limit){given->value, at_least};
+    }
+    if (!path && limits)
+        return meso_fail(call->ctx, MESO_E_ARGUMENT,
+                         "limits are on groups of a sheet: say which with --scores FILE");
+    if (!path) return MESO_OK;
+    meso_scores *scores = MESO_TAKE(call->ctx, call->arena, meso_scores, 1);
+    if (!scores) return MESO_E_NOMEM;
+    request->scores = scores;
+    return meso_scores_read(call->ctx, call->arena, scores, path, limit, limits);
+}
 
 meso_status meso_inquiry_ask(meso_call *call, meso_inquiry *inquiry,
                              const meso_question *question)
@@ -18,6 +46,7 @@ meso_status meso_inquiry_ask(meso_call *call, meso_inquiry *inquiry,
     double *settings = NULL;
     meso_status status = MESO_OK;
     MESO_TRY(meso_call_request(call, &request));
+    MESO_TRY(read_scores(call, &request));
     MESO_TRY(meso_record_settings(call, &settings, question->settings));
     MESO_TRY(meso_call_open(call, &inquiry->project, MESO_OPEN_READ));
     MESO_TRY(meso_study_open(call->ctx, &inquiry->study, inquiry->project, &request));

@@ -105,10 +105,28 @@ static const char *about_any_region(meso_ctx *ctx, meso_arena *arena, const char
     return out;
 }
 
+/* A portfolio of scores that people wrote. */
+static void put_sheet_options(meso_option *to)
+{
+    to[0] = (meso_option){.name = "scores",
+                          .value = "FILE",
+                          .meaning = "scores and costs from a sheet instead of the data; the "
+                                     "table of --figure criteria, edited, is one"};
+    to[1] = (meso_option){.name = "at-least",
+                          .value = "GROUP=N",
+                          .meaning = "at least N options of a group of the sheet; may be given "
+                                     "again"};
+    to[2] = (meso_option){.name = "at-most",
+                          .value = "GROUP=N",
+                          .meaning = "at most N options of a group of the sheet; may be given "
+                                     "again"};
+}
+
 int meso_record_question(meso_ctx *ctx, meso_arena *arena, meso_command *out,
                          const meso_question *question)
 {
-    meso_option *options = options_of(ctx, arena, question->settings, 1);
+    const int judges = strcmp(question->name, "portfolio") == 0;
+    meso_option *options = options_of(ctx, arena, question->settings, judges ? 4 : 1);
     const char *brief = about_any_region(ctx, arena, question->question);
     if (!options || !brief) return 0;
     meso_option *last = options;
@@ -119,6 +137,7 @@ int meso_record_question(meso_ctx *ctx, meso_arena *arena, meso_command *out,
                       .value = "ID",
                       .meaning = "only the table of one figure; its name stands in brackets "
                                  "behind its title"};
+    if (judges) put_sheet_options(last + 1);
     *out = (meso_command){.group = "ANALYSE",
                           .name = question->name,
                           .words = "",

@@ -147,6 +147,7 @@ static meso_status answer(meso_portrait *portrait, const double *setting)
     meso_opportunities_inspector(portrait, &found);
     meso_opportunities_curve(portrait, &found);
     say_notes(portrait, &found);
+    meso_portrait_say_asides(portrait);
     meso_portrait_say_notes(portrait);
 done:
     return status;

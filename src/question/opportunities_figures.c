@@ -156,7 +156,10 @@ void meso_opportunities_shortlist(meso_portrait *portrait, const meso_opportunit
         column[5].cell[row] =
             meso_opportunities_stays(found, found->chances.candidates.industry[n]);
         column[6].cell[row] = meso_cell_exact((double)test->events / (double)test->count);
-        column[7].text[row] = meso_opportunity_stance(found, n);
+        column[7].text[row] =
+            meso_portrait_aside(portrait, found->chances.candidates.industry[n])
+                ? "stance.set_aside"
+                : meso_opportunity_stance(found, n);
         status = meso_table_put_axis(portrait->ctx, table, 0, row, &portrait->panel->industry,
                                      found->chances.candidates.industry[n]);
     }

@@ -8,7 +8,7 @@
 #include "question/portfolio_criteria.h"
 #include "question/quotients.h"
 
-enum { NEAR = 5, MISSING = 3, ELSEWHERE = 3, ROWS = 1 + NEAR + MISSING + ELSEWHERE };
+enum { NEAR = 5, MISSING = 3, ELSEWHERE = 3, ROWS = 2 + NEAR + MISSING + ELSEWHERE };
 enum { INDUSTRY, PART, ITEM, PROXIMITY, LQ, SIZE, FIRMS, USUAL, REGIONS };
 
 static const meso_output outputs[] = {
@@ -156,6 +156,9 @@ static void put_candidate(inspector *all, int32_t industry, meso_cell usual)
     column[FIRMS].cell[row] = firms_here(all, industry);
     column[REGIONS].cell[row] = meso_cell_exact(kept < 0 ? 0 : all->links.spread[kept]);
     column[USUAL].cell[row] = usual;
+    if (meso_portrait_aside(all->portrait, industry))
+        (void)open_row(all, industry, "part.aside",
+                       meso_portrait_aside(all->portrait, industry));
     if (kept >= 0) {
         put_related(all, industry, kept, 1, NEAR);
         put_related(all, industry, kept, 0, MISSING);

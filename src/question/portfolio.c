@@ -3,7 +3,16 @@
 #include "num/rank.h"
 #include "question/portfolio_figures.h"
 
-enum { TOP, CANDIDATES, ANCHORS, DRAWS, SPREAD, WEIGHT, NAMED = 3 };
+enum {
+    TOP,
+    CANDIDATES,
+    ANCHORS,
+    DRAWS,
+    SPREAD,
+    WEIGHT,
+    BUDGET = WEIGHT + MESO_CRITERIA,
+    NAMED = 3
+};
 
 extern const meso_question meso_question_portfolio;
 
@@ -30,30 +39,48 @@ static const meso_setting settings[] = {
     WEIGHT_OF("growth", "of its growth in the nation"),
     WEIGHT_OF("output", "of its output per worker in the nation"),
     WEIGHT_OF("complexity", "of its complexity"),
+    {"budget", "money",
+     "most that may be spent on what is chosen, in the unit of the sheet's "
+     "costs; 0 = no limit",
+     MESO_SETTING_NUMBER, 0, 0, 1e15, NULL},
     {.name = NULL},
 };
 
+/* A weight as a share of all, and how far it may be off. */
+static void spread_weight(meso_criterion *criterion, double sum, double spread)
+{
+    const double share = criterion->weight / sum;
+    if (criterion->low > 0 || criterion->high > 0) return; /* stated with its limits */
+    criterion->low = share * (1 - spread);
+    criterion->high = fmin(1, share * (1 + spread));
+}
+
 /* The criteria that count: all that are known while no weight is stated, else those with one.
  */
-static void choose_criteria(meso_choosing *all, const double *setting)
+static void choose_criteria(meso_choosing *all, const meso_scores *scores,
+                            const double *setting)
 {
-    const double *weight = setting + WEIGHT;
     double sum = 0;
-    for (int by = 0; by < MESO_CRITERIA; by++)
-        if (all->judged.known[by]) sum += weight[by];
-    for (int by = 0; by < MESO_CRITERIA; by++) {
-        if (!all->judged.known[by] || (sum > 0 && !(weight[by] > 0))) continue;
-        const double share = sum > 0 ? weight[by] / sum : 0;
-        meso_criterion criterion = {.name = meso_judgings[by].words,
-                                    .unit = meso_judgings[by].unit,
-                                    .weight = weight[by]};
-        if (sum > 0) {
-            criterion.low = share * (1 - setting[SPREAD]);
-            criterion.high = fmin(1, share * (1 + setting[SPREAD]));
+    for (int pass = 0; pass < 2; pass++)
+        for (int32_t by = 0; by < all->judged.criteria; by++) {
+            const meso_judging *judging = &all->judged.judging[by];
+            meso_criterion criterion = {.name = judging->words, .unit = judging->unit};
+            if (scores) {
+                criterion = scores->criterion[by];
+                criterion.name = judging->words;
+            } else {
+                criterion.weight = setting[WEIGHT + by];
+            }
+            if (!all->judged.known[by]) continue;
+            if (pass == 0) {
+                sum += criterion.weight;
+                continue;
+            }
+            if (sum > 0 && !(criterion.weight > 0)) continue;
+            if (sum > 0) spread_weight(&criterion, sum, setting[SPREAD]);
+            all->by[all->criteria] = by;
+            all->criterion[all->criteria++] = criterion;
         }
-        all->by[all->criteria] = (meso_judged_by)by;
-        all->criterion[all->criteria++] = criterion;
-    }
 }
 
 static int is_scored(const meso_cell *score)
@@ -66,30 +93,28 @@ static meso_status set_up(meso_portrait *portrait, meso_choosing *all, const dou
 {
     const int32_t options = all->judged.options;
     meso_cell *score = MESO_TAKE(portrait->ctx, portrait->arena, meso_cell,
-                                 (int64_t)options * MESO_CRITERIA + 1);
-    const char **name = MESO_TAKE(portrait->ctx, portrait->arena, const char *, options + 1);
-    if (!score || !name) return MESO_E_NOMEM;
-    choose_criteria(all, setting);
+                                 (int64_t)options * all->judged.criteria + 1);
+    if (!score) return MESO_E_NOMEM;
+    choose_criteria(all, portrait->input->scores, setting);
     for (int32_t o = 0; o < options; o++) {
         int known = all->criteria > 0;
-        name[o] = meso_portrait_industry(portrait, all->judged.industry[o]);
         for (int32_t c = 0; c < all->criteria; c++) {
             meso_cell *to = &score[(int64_t)o * all->criteria + c];
-            *to = all->judged.score[(int64_t)o * MESO_CRITERIA + all->by[c]];
+            *to = all->judged.score[(int64_t)o * all->judged.criteria + all->by[c]];
             known &= is_scored(to);
         }
         all->counted += known;
     }
     all->choice = (meso_choice){.options = options,
                                 .criteria = all->criteria,
-                                .option = name,
+                                .option = all->judged.name,
                                 .criterion = all->criterion,
                                 .score = score,
                                 .score_confidence = portrait->input->draw.confidence,
                                 .top = (int32_t)setting[TOP],
                                 .draw = portrait->input->draw};
     all->choice.draw.draws = (int32_t)setting[DRAWS];
-    if (portrait->reason)
+    if (portrait->reason && !portrait->input->scores)
         all->reason = portrait->reason;
     else if (options == 0)
         all->reason = all->found.reason ? all->found.reason : "reason.nothing_to_choose";
@@ -121,10 +146,17 @@ static meso_status weigh(meso_portrait *portrait, meso_choosing *all, const doub
     meso_status status = MESO_OK;
     for (int s = 0; s < MESO_ENTRY_SETTINGS_COUNT; s++)
         chances[s] = entry[s].fallback;
-    MESO_TRY(
-        meso_opportunities_find(portrait, &all->found, chances, (int32_t)setting[CANDIDATES]));
-    MESO_TRY(
-        meso_portfolio_judge(portrait, &all->judged, &all->found, (int32_t)setting[ANCHORS]));
+    if (portrait->input->scores) {
+        MESO_TRY(meso_portfolio_take_scores(portrait, &all->judged));
+    } else {
+        MESO_TRY(meso_opportunities_find(portrait, &all->found, chances,
+                                         (int32_t)setting[CANDIDATES]));
+        MESO_TRY(meso_portfolio_judge(portrait, &all->judged, &all->found,
+                                      (int32_t)setting[ANCHORS]));
+        if (setting[CANDIDATES] > 0)
+            MESO_TRY(meso_opportunities_read_curve(portrait, &all->found,
+                                                   (int32_t)setting[CANDIDATES]));
+    }
     MESO_TRY(set_up(portrait, all, setting));
     if (!all->reason) {
         meso_flip *flip = MESO_TAKE(portrait->ctx, portrait->arena, meso_flip,
@@ -133,6 +165,7 @@ static meso_status weigh(meso_portrait *portrait, meso_choosing *all, const doub
         MESO_TRY(meso_acceptability_compute(portrait->ctx, &all->odds, &all->choice));
         MESO_TRY(meso_choice_flips(portrait->ctx, flip, &all->choice));
         all->flip = flip;
+        MESO_TRY(meso_choosing_limit(portrait, all, setting[BUDGET]));
     }
     MESO_TRY(order_options(portrait, all));
 done:
@@ -183,7 +216,8 @@ static void say_flip(meso_portrait *portrait, const meso_choosing *all, int ente
     meso_answer_fact(out, keys[enters][nearest->to > nearest->from], MESO_NAN);
     meso_slot_text(out, "industry", all->choice.option[nearest->option], "flips");
     meso_slot_count(out, "top", all->choice.top);
-    meso_slot_text(out, "criterion", meso_judgings[all->by[nearest->criterion]].words, "flips");
+    meso_slot_text(out, "criterion", all->judged.judging[all->by[nearest->criterion]].words,
+                   "flips");
     meso_slot_number(out, "from", from, "share", MESO_FORMAT_SHARE, 0, "flips");
     meso_slot_number(out, "to", to, "share", MESO_FORMAT_SHARE, 0, "flips");
 }
@@ -200,7 +234,7 @@ static void say_facts(meso_portrait *portrait, const meso_choosing *all)
     say_flip(portrait, all, 0);
     say_flip(portrait, all, 1);
     say_class(portrait, all, "class.insufficient", "portfolio.insufficient", NULL);
-    if (!all->found.reason) return;
+    if (!all->found.reason || portrait->input->scores) return;
     meso_answer_fact(portrait->out, "portfolio.untested", MESO_NAN);
     meso_slot_text(portrait->out, "region", meso_portrait_region(portrait), NULL);
 }
@@ -210,10 +244,15 @@ static void say_notes(meso_portrait *portrait, const meso_choosing *all, const d
     meso_answer_builder *out = portrait->out;
     const meso_cell spread = {setting[SPREAD], setting[SPREAD], setting[SPREAD],
                               MESO_CELL_OBSERVED};
-    for (int by = 0; by < MESO_CRITERIA; by++) {
+    if (portrait->input->scores) {
+        meso_answer_note(out, "note.scores_given");
+        meso_slot_count(out, "options", all->judged.options);
+        meso_slot_count(out, "criteria", all->judged.criteria);
+    }
+    for (int32_t by = 0; by < all->judged.criteria; by++) {
         if (all->judged.known[by] || all->judged.options == 0) continue;
         meso_answer_note(out, "note.criterion_out");
-        meso_slot_text(out, "criterion", meso_judgings[by].words, NULL);
+        meso_slot_text(out, "criterion", all->judged.judging[by].words, NULL);
     }
     if (all->reason) return;
     if (all->criterion[0].weight > 0) {
@@ -223,8 +262,9 @@ static void say_notes(meso_portrait *portrait, const meso_choosing *all, const d
         meso_answer_note(out, "note.weights_any");
     }
     for (int32_t c = 0; c < all->criteria; c++)
-        meso_slot_text(out, "criterion", meso_judgings[all->by[c]].words, NULL);
-    if (all->judged.candidates == all->judged.options || !all->judged.known[MESO_BY_CHANCE])
+        meso_slot_text(out, "criterion", all->judged.judging[all->by[c]].words, NULL);
+    if (all->judged.candidates == all->judged.options || !all->judged.known[MESO_BY_CHANCE] ||
+        portrait->input->scores)
         return;
     meso_answer_note(out, "note.anchors_are_here");
     meso_slot_count(out, "count", all->judged.options - all->judged.candidates);
@@ -236,14 +276,21 @@ static meso_status answer(meso_portrait *portrait, const double *setting)
     const meso_status status = weigh(portrait, &all, setting);
     if (status == MESO_OK) {
         say_facts(portrait, &all);
+        meso_choosing_say_budget(portrait, &all, setting[BUDGET]);
         meso_choosing_top(portrait, &all);
+        meso_choosing_field(portrait, &all);
+        meso_choosing_budget(portrait, &all);
         meso_choosing_flips(portrait, &all);
         meso_choosing_criteria(portrait, &all);
         meso_choosing_central(portrait, &all);
+        meso_choosing_bubble(portrait, &all);
+        if (!portrait->input->scores) meso_opportunities_curve(portrait, &all.found);
         say_notes(portrait, &all, setting);
+        meso_portrait_say_asides(portrait);
         meso_portrait_say_notes(portrait);
     }
     meso_acceptability_free(all.odds);
+    meso_portfolio_free(all.best);
     return status;
 }
 

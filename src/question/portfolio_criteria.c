@@ -173,6 +173,13 @@ static meso_cell growth_of(const meso_portrait *portrait, int32_t industry)
     return growth;
 }
 
+/* Whether the n-th of the shortlist was set aside. */
+static int is_aside(const meso_portrait *portrait, const meso_opportunities *found, int32_t n)
+{
+    const int32_t industry = found->chances.candidates.industry[found->order[n]];
+    return meso_portrait_aside(portrait, industry) != NULL;
+}
+
 static meso_status take_options(meso_portrait *portrait, meso_judged *all,
                                 const meso_opportunities *found, int32_t anchors)
 {
@@ -181,29 +188,51 @@ static meso_status take_options(meso_portrait *portrait, meso_judged *all,
     if (!order) return MESO_E_NOMEM;
     const meso_status status = meso_anchors_order(portrait, order, &count);
     if (status < 0) return status;
-    if (anchors < count) count = anchors;
-    all->candidates = found->shown;
-    all->options = found->shown + count;
+    int32_t open = 0;
+    for (int32_t n = 0; n < found->shown; n++)
+        open += !is_aside(portrait, found, n);
+    int32_t kept = 0;
+    for (int32_t a = 0; a < count; a++)
+        if (!meso_portrait_aside(portrait, order[a])) order[kept++] = order[a];
+    count = anchors < kept ? anchors : kept;
+    all->candidates = open;
+    all->options = open + count;
     int32_t *industry = MESO_TAKE(portrait->ctx, portrait->arena, int32_t, all->options + 1);
+    const char **code =
+        MESO_TAKE(portrait->ctx, portrait->arena, const char *, all->options + 1);
+    const char **name =
+        MESO_TAKE(portrait->ctx, portrait->arena, const char *, all->options + 1);
     all->score = MESO_TAKE(portrait->ctx, portrait->arena, meso_cell,
                            ((int64_t)all->options + 1) * MESO_CRITERIA);
-    if (!industry || !all->score) return MESO_E_NOMEM;
-    for (int32_t o = 0; o < found->shown; o++)
-        industry[o] = found->chances.candidates.industry[found->order[o]];
+    if (!industry || !code || !name || !all->score) return MESO_E_NOMEM;
+    for (int32_t n = 0, o = 0; n < found->shown; n++)
+        if (!is_aside(portrait, found, n))
+            industry[o++] = found->chances.candidates.industry[found->order[n]];
     for (int32_t a = 0; a < count; a++)
-        industry[found->shown + a] = order[a];
+        industry[open + a] = order[a];
+    for (int32_t o = 0; o < all->options; o++) {
+        code[o] = meso_axis_code(&portrait->panel->industry, industry[o]);
+        name[o] = meso_portrait_industry(portrait, industry[o]);
+    }
     all->industry = industry;
+    all->code = code;
+    all->name = name;
+    all->criteria = MESO_CRITERIA;
+    all->judging = meso_judgings;
     for (int64_t n = 0; n < (int64_t)all->options * MESO_CRITERIA; n++)
         all->score[n] = meso_cell_none(MESO_CELL_UNDEFINED);
     return MESO_OK;
 }
 
-static void read_chances(const meso_judged *all, const meso_opportunities *found)
+static void read_chances(const meso_portrait *portrait, const meso_judged *all,
+                         const meso_opportunities *found)
 {
     if (found->reason) return;
-    for (int32_t o = 0; o < all->options; o++)
-        *score_of(all, o, MESO_BY_CHANCE) =
-            o < all->candidates ? found->chances.chance[found->order[o]] : meso_cell_exact(1);
+    for (int32_t o = all->candidates; o < all->options; o++)
+        *score_of(all, o, MESO_BY_CHANCE) = meso_cell_exact(1);
+    for (int32_t n = 0, o = 0; n < found->shown; n++)
+        if (!is_aside(portrait, found, n))
+            *score_of(all, o++, MESO_BY_CHANCE) = found->chances.chance[found->order[n]];
 }
 
 static meso_status read_economy(meso_portrait *portrait, const meso_judged *all)
@@ -227,7 +256,7 @@ meso_status meso_portfolio_judge(meso_portrait *portrait, meso_judged *out,
     meso_judged all = {.options = 0};
     meso_status status = take_options(portrait, &all, found, anchors);
     if (status < 0) return status;
-    read_chances(&all, found);
+    read_chances(portrait, &all, found);
     if (all.options > 0) {
         MESO_TRY(read_jobs(portrait, &all));
         MESO_TRY(read_economy(portrait, &all));

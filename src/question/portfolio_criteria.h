@@ -26,14 +26,26 @@ typedef struct meso_judging {
 
 extern const meso_judging meso_judgings[MESO_CRITERIA];
 
-/* Candidates, then anchors. */
+/* As many as acceptability.h takes. */
+enum { MESO_MOST_CRITERIA = 64 };
+
+/* Candidates, then anchors; or the options of a sheet. */
 typedef struct meso_judged {
     int32_t options;
-    int32_t candidates;       /* the first of the options */
-    const int32_t *industry;  /* [options] positions in the panel */
-    meso_cell *score;         /* [options * MESO_CRITERIA] */
-    int known[MESO_CRITERIA]; /* whether any activity has a number or bounds */
+    int32_t candidates;            /* the first of the options */
+    const int32_t *industry;       /* [options] positions in the panel; -1 = not in it */
+    const char *const *code;       /* [options] */
+    const char *const *name;       /* [options] label, else code */
+    int32_t criteria;              /* those of meso_judged_by, or those of the sheet */
+    const meso_judging *judging;   /* [criteria] */
+    meso_cell *score;              /* [options * criteria] */
+    int known[MESO_MOST_CRITERIA]; /* whether any activity has a number or bounds */
 } meso_judged;
+
+/* A criterion by name, or -1. */
+int32_t meso_judged_find(const meso_judged *judged, const char *name);
+/* The options and scores of the input's sheet; lies in the portrait's arena. */
+meso_status meso_portfolio_take_scores(meso_portrait *portrait, meso_judged *out);
 
 /* Median size [options] of industries in the other regions that have their national share of
    them or more, with its interval. */

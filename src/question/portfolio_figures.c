@@ -6,6 +6,8 @@
 #include "measure/span.h"
 #include "num/distribution.h"
 
+#include <string.h>
+
 static const double ROBUST = 0.9, CONTESTED = 0.33;
 
 const char *meso_choosing_class(const meso_choosing *all, int64_t option)
@@ -16,9 +18,9 @@ const char *meso_choosing_class(const meso_choosing *all, int64_t option)
 }
 
 /* Begins a figure that counts what is shown; 0 when there is a reason. */
-static int begin(meso_portrait *portrait, const meso_choosing *all, const char *id,
-                 meso_figure_kind kind, const char *title, const char *hint, int32_t width,
-                 const char *reason)
+int meso_choosing_begin(meso_portrait *portrait, const meso_choosing *all, const char *id,
+                        meso_figure_kind kind, const char *title, const char *hint,
+                        int32_t width, const char *reason)
 {
     const int draws = meso_portrait_figure(portrait, id, kind, title, hint, width, reason);
     meso_slot_count(portrait->out, "top", all->choice.top);
@@ -39,11 +41,15 @@ static void hand_over(meso_portrait *portrait, meso_table *table, meso_status st
     meso_answer_table(portrait->out, table);
 }
 
-static meso_status put_industry(meso_portrait *portrait, meso_table *table, int64_t row,
-                                const meso_choosing *all, int64_t option)
+meso_status meso_choosing_put_option(meso_portrait *portrait, meso_table *table, int64_t row,
+                                     const meso_choosing *all, int64_t option)
 {
+    const int32_t industry = all->judged.industry[option];
+    if (industry < 0)
+        return meso_table_put_key(portrait->ctx, table, 0, row, all->judged.code[option],
+                                  all->judged.name[option]);
     return meso_table_put_axis(portrait->ctx, table, 0, row, &portrait->panel->industry,
-                               all->judged.industry[option]);
+                               industry);
 }
 
 /* A share of draws: its interval is what so many draws leave open. */
@@ -80,9 +86,11 @@ void meso_choosing_top(meso_portrait *portrait, const meso_choosing *all)
         {MESO_COLUMN_QUANTITY, MESO_FORMAT_RANK, 0},
         {MESO_COLUMN_QUANTITY, MESO_FORMAT_SHARE, 0},
         {MESO_COLUMN_TEXT, 0, 0}};
+    const int32_t reach = meso_judged_find(&all->judged, "reach");
     meso_table *table = NULL;
-    if (!begin(portrait, all, "top", MESO_FIGURE_SHORTLIST, "portfolio.figure.top",
-               "portfolio.figure.top.hint", 6, all->reason))
+    if (!meso_choosing_begin(portrait, all, "top", MESO_FIGURE_SHORTLIST,
+                             "portfolio.figure.top", "portfolio.figure.top.hint", 6,
+                             all->reason))
         return;
     meso_status status = meso_table_new(portrait->ctx, &table, "top", all->counted);
     if (status == MESO_OK)
@@ -90,19 +98,21 @@ void meso_choosing_top(meso_portrait *portrait, const meso_choosing *all)
     for (int32_t row = 0; status == MESO_OK && row < all->counted; row++) {
         const int64_t o = all->order[row];
         meso_column *column = table->column;
-        column[1].cell[row] = all->judged.score[o * MESO_CRITERIA + MESO_BY_REACH];
+        column[1].cell[row] = reach < 0 ? meso_cell_none(MESO_CELL_NOT_APPLICABLE)
+                                        : all->judged.score[o * all->judged.criteria + reach];
         column[2].cell[row] = share_of_draws(portrait, all, all->odds->top[o]);
         column[3].cell[row] = rank_of(all->odds, o);
         column[4].cell[row] = meso_cell_exact((double)all->choice.top / all->counted);
         column[5].text[row] = meso_choosing_class(all, o);
-        status = put_industry(portrait, table, row, all, o);
+        status = meso_choosing_put_option(portrait, table, row, all, o);
     }
     hand_over(portrait, table, status);
 }
 
 /* Columns for industry, class and some criteria. */
 static meso_status add_columns(meso_portrait *portrait, meso_table *table,
-                               const meso_judged_by *by, int32_t criteria, int as_weights)
+                               const meso_choosing *all, const int32_t *by, int32_t criteria,
+                               int as_weights)
 {
     static const meso_column first[] = {
         {.name = "industry", .unit = "", .meaning = "activity", .kind = MESO_COLUMN_KEY},
@@ -112,10 +122,11 @@ static meso_status add_columns(meso_portrait *portrait, meso_table *table,
     for (int c = 0; c < 2; c++)
         MESO_TRY(meso_table_add_column(portrait->ctx, &at, table, &first[c]));
     for (int32_t c = 0; c < criteria; c++) {
-        const meso_judging *judging = &meso_judgings[by[c]];
+        const meso_judging *judging = &all->judged.judging[by[c]];
         meso_column column = {.name = judging->name,
-                              .unit =
-                                  by[c] == MESO_BY_JOBS ? portrait->panel->unit : judging->unit,
+                              .unit = strcmp(judging->unit, "unit of the panel") == 0
+                                          ? portrait->panel->unit
+                                          : judging->unit,
                               .meaning = judging->meaning,
                               .kind = MESO_COLUMN_QUANTITY,
                               .format = judging->format,
@@ -135,22 +146,24 @@ done:
 void meso_choosing_criteria(meso_portrait *portrait, const meso_choosing *all)
 {
     const char *reason = all->judged.options ? NULL : all->reason;
-    meso_judged_by by[MESO_CRITERIA];
+    int32_t by[MESO_MOST_CRITERIA];
     meso_table *table = NULL;
     int32_t criteria = 0;
-    for (int c = 0; c < MESO_CRITERIA; c++)
-        if (all->judged.known[c]) by[criteria++] = (meso_judged_by)c;
-    if (!begin(portrait, all, "criteria", MESO_FIGURE_TABLE, "portfolio.figure.criteria",
-               "portfolio.figure.criteria.hint", 12, reason))
+    for (int32_t c = 0; c < all->judged.criteria; c++)
+        if (all->judged.known[c]) by[criteria++] = c;
+    if (!meso_choosing_begin(portrait, all, "criteria", MESO_FIGURE_TABLE,
+                             "portfolio.figure.criteria", "portfolio.figure.criteria.hint", 12,
+                             reason))
         return;
     meso_status status = meso_table_new(portrait->ctx, &table, "criteria", all->judged.options);
-    if (status == MESO_OK) status = add_columns(portrait, table, by, criteria, 0);
+    if (status == MESO_OK) status = add_columns(portrait, table, all, by, criteria, 0);
     for (int32_t row = 0; status == MESO_OK && row < all->judged.options; row++) {
         const int64_t o = all->order[row];
         table->column[1].text[row] = meso_choosing_class(all, o);
         for (int32_t c = 0; c < criteria; c++)
-            table->column[2 + c].cell[row] = all->judged.score[o * MESO_CRITERIA + by[c]];
-        status = put_industry(portrait, table, row, all, o);
+            table->column[2 + c].cell[row] =
+                all->judged.score[o * all->judged.criteria + by[c]];
+        status = meso_choosing_put_option(portrait, table, row, all, o);
     }
     hand_over(portrait, table, status);
 }
@@ -159,7 +172,7 @@ static void put_flip(meso_table *table, int64_t row, const meso_choosing *all,
                      const meso_flip *flip)
 {
     meso_column *column = table->column;
-    const meso_judging *judging = &meso_judgings[all->by[flip->criterion]];
+    const meso_judging *judging = &all->judged.judging[all->by[flip->criterion]];
     column[1].text[row] = flip->enters ? "class.comes_in" : "class.falls_out";
     column[2].text[row] = flip->of_weight ? "class.weight" : "class.own_score";
     column[3].text[row] = judging->words;
@@ -171,7 +184,8 @@ static void put_flip(meso_table *table, int64_t row, const meso_choosing *all,
 /* What is here has no chance of its own that could have been otherwise. */
 static int is_given(const meso_choosing *all, const meso_flip *flip)
 {
-    return !flip->of_weight && all->by[flip->criterion] == MESO_BY_CHANCE &&
+    return !flip->of_weight &&
+           strcmp(all->judged.judging[all->by[flip->criterion]].name, "chance") == 0 &&
            flip->option >= all->judged.candidates;
 }
 
@@ -195,8 +209,9 @@ void meso_choosing_flips(meso_portrait *portrait, const meso_choosing *all)
                                                {MESO_COLUMN_QUANTITY, MESO_FORMAT_NUMBER, 2}};
     meso_table *table = NULL;
     int64_t row = 0;
-    if (!begin(portrait, all, "flips", MESO_FIGURE_TABLE, "portfolio.figure.flips",
-               "portfolio.figure.flips.hint", 12, all->reason))
+    if (!meso_choosing_begin(portrait, all, "flips", MESO_FIGURE_TABLE,
+                             "portfolio.figure.flips", "portfolio.figure.flips.hint", 12,
+                             all->reason))
         return;
     meso_status status = meso_table_new(portrait->ctx, &table, "flips", 2 * all->counted);
     if (status == MESO_OK)
@@ -206,7 +221,7 @@ void meso_choosing_flips(meso_portrait *portrait, const meso_choosing *all)
             const meso_flip *flip = &all->flip[all->order[n] + of * all->judged.options];
             if (flip->option < 0 || is_given(all, flip)) continue;
             put_flip(table, row, all, flip);
-            status = put_industry(portrait, table, row++, all, all->order[n]);
+            status = meso_choosing_put_option(portrait, table, row++, all, all->order[n]);
         }
     if (table) meso_table_truncate(table, row);
     hand_over(portrait, table, status);
@@ -223,11 +238,13 @@ void meso_choosing_central(meso_portrait *portrait, const meso_choosing *all)
     meso_table *table = NULL;
     int64_t row = 0;
     int32_t at = 0;
-    if (!begin(portrait, all, "central", MESO_FIGURE_TABLE, "portfolio.figure.central",
-               "portfolio.figure.central.hint", 12, all->reason))
+    if (!meso_choosing_begin(portrait, all, "central", MESO_FIGURE_TABLE,
+                             "portfolio.figure.central", "portfolio.figure.central.hint", 12,
+                             all->reason))
         return;
     meso_status status = meso_table_new(portrait->ctx, &table, "central", all->counted);
-    if (status == MESO_OK) status = add_columns(portrait, table, all->by, all->criteria, 1);
+    if (status == MESO_OK)
+        status = add_columns(portrait, table, all, all->by, all->criteria, 1);
     if (status == MESO_OK)
         status = meso_table_add_column(portrait->ctx, &at, table, &confidence);
     for (int32_t n = 0; status == MESO_OK && n < all->counted; n++) {
@@ -238,7 +255,7 @@ void meso_choosing_central(meso_portrait *portrait, const meso_choosing *all)
         for (int32_t c = 0; c < all->criteria; c++)
             table->column[2 + c].cell[row] = meso_cell_exact(weight[c]);
         table->column[at].cell[row] = share_of_draws(portrait, all, all->odds->confidence[o]);
-        status = put_industry(portrait, table, row++, all, o);
+        status = meso_choosing_put_option(portrait, table, row++, all, o);
     }
     if (table) meso_table_truncate(table, row);
     hand_over(portrait, table, status);

@@ -71,6 +71,11 @@ meso_status meso_portrait_finish(meso_answer **out, meso_portrait *portrait,
 const char *meso_portrait_region(const meso_portrait *portrait); /* label, or code */
 const char *meso_portrait_industry(const meso_portrait *portrait, int32_t industry);
 
+/* Why an industry was set aside in the region, or NULL: it was not. */
+const char *meso_portrait_aside(const meso_portrait *portrait, int32_t industry);
+/* A note for every industry that was set aside. */
+void meso_portrait_say_asides(meso_portrait *portrait);
+
 /* Begins a figure; with a reason, 0 is returned and there is no table to make. */
 int meso_portrait_figure(meso_portrait *portrait, const char *id, meso_figure_kind kind,
                          const char *title, const char *hint, int32_t width,

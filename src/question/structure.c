@@ -46,6 +46,15 @@ static void say_largest(meso_portrait *portrait, const meso_branches *branches)
     meso_slot_period(portrait->out, "period", portrait->panel->slice[portrait->at].period);
 }
 
+/* Why there is no structure to speak of; what can be said all the same. */
+static void say_nothing(meso_portrait *portrait)
+{
+    if (!portrait->reason) return;
+    meso_answer_fact(portrait->out, "structure.nothing", MESO_NAN);
+    meso_slot_text(portrait->out, "region", meso_portrait_region(portrait), NULL);
+    meso_slot_period(portrait->out, "period", portrait->panel->slice[portrait->at].period);
+}
+
 static void say_classes(meso_portrait *portrait)
 {
     if (meso_portrait_needs_regions(portrait)) return;
@@ -114,6 +123,7 @@ static meso_status answer(meso_portrait *portrait, const double *setting)
     MESO_TRY(meso_productivity_find(portrait, &productivity));
     if (!unproductive) MESO_TRY(meso_strip_productivity(portrait, &strip, &unproductive));
 
+    say_nothing(portrait);
     say_largest(portrait, &branches);
     say_classes(portrait);
     meso_portrait_say_why(portrait, 0, "why");

@@ -27,6 +27,8 @@ struct meso_study {
     meso_neighbours *neighbours;  /* links between the rows of flat */
     meso_relation *relation;      /* between industries, as somebody measured it */
     int32_t region;               /* row of flat, -1 = none asked for */
+    int32_t asides;
+    const meso_set_aside *aside; /* [asides] of the region */
     int32_t peers;
     int32_t *peer; /* [peers] rows of flat */
     meso_actors *actors;
@@ -64,6 +66,11 @@ meso_status meso_study_load_relation(meso_ctx *ctx, meso_study *study,
 meso_status meso_study_load_sections(meso_ctx *ctx, meso_study *study);
 /* Rows of the peers asked for; finds structural peers when `needed` and none were named. */
 meso_status meso_study_find_peers(meso_ctx *ctx, meso_study *study, int needed);
+
+/* Activities of the region that were set aside. */
+meso_status meso_study_load_asides(meso_ctx *ctx, meso_study *study);
+/* What was set aside, and scores that people wrote. */
+void meso_study_add_asides(meso_recipe *recipe, const meso_study *study);
 
 /* Places and links of the rows, when a measure was given them. */
 void meso_study_add_places(meso_recipe *recipe, const meso_study *study);

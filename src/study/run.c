@@ -1,5 +1,6 @@
 /* Runs one measure or asks one question on what a project holds. */
 #include "base/ctx.h"
+#include "data/disclosure.h"
 #include "data/recipe.h"
 #include "study/inputs.h"
 #include "study/layout.h"
@@ -47,6 +48,7 @@ meso_status meso_study_recipe(meso_ctx *ctx, const meso_study *study, const char
     if (study->world) meso_recipe_add_panel(&made, "world", study->world);
     if (study->firms) meso_recipe_add_panel(&made, "firms", study->firms);
     meso_study_add_places(&made, study);
+    meso_study_add_asides(&made, study);
     if (study->area) meso_recipe_add_panel(&made, "area", study->area);
     meso_study_add_relation(&made, study);
     const meso_status status = meso_recipe_end(&made, recipe);
@@ -140,7 +142,21 @@ meso_status meso_study_measure(meso_ctx *ctx, meso_table **out, meso_study *stud
                               .place = study->place};
     status = meso_study_recipe(ctx, study, measure->name, measure->settings, chosen, recipe);
     if (status < 0) return status;
-    return meso_measure_run(ctx, out, measure, &input, chosen);
+    meso_table *table = NULL;
+    status = meso_measure_run(ctx, &table, measure, &input, chosen);
+    if (status < 0) return status;
+    const int64_t guarded = meso_disclosure_table(table);
+    if (guarded)
+        status = meso_table_add_note(ctx, table,
+                                     "Bounds of %lld withheld numbers are wider here than they "
+                                     "are known: closer ones would reveal them.",
+                                     (long long)guarded);
+    if (status < 0) {
+        meso_table_free(table);
+        return status;
+    }
+    *out = table;
+    return MESO_OK;
 }
 
 meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
@@ -162,6 +178,7 @@ meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
         MESO_TRY(meso_study_load_sections(ctx, study));
         MESO_TRY(meso_study_load_places(ctx, study));
         if (study->region >= 0) MESO_TRY(meso_study_find_peers(ctx, study, 0));
+        MESO_TRY(meso_study_load_asides(ctx, study));
     }
     const meso_question_input input = {.panel = study->flat,
                                        .sections = study->sections,
@@ -178,7 +195,10 @@ meso_status meso_study_ask(meso_ctx *ctx, meso_answer **out, meso_study *study,
                                        .has_boundaries = study->boundaries != NULL,
                                        .draw = study->request.draw,
                                        .actors = study->actors,
-                                       .place = study->place};
+                                       .place = study->place,
+                                       .asides = study->asides,
+                                       .aside = study->aside,
+                                       .scores = study->request.scores};
     MESO_TRY(
         meso_study_recipe(ctx, study, question->name, question->settings, settings, recipe));
     status = question->ask(ctx, out, &input, settings);

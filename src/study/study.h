@@ -22,6 +22,7 @@ typedef struct meso_request {
     int32_t region_level,
         industry_level; /* -1 = the region's own level, the deepest with data */
     meso_draw_options draw;
+    const meso_scores *scores; /* NULL = those that the data give */
 } meso_request;
 
 #define MESO_REQUEST_INIT                                                        \

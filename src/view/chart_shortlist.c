@@ -111,6 +111,10 @@ static void draw_stance(const shortlist *list, int64_t row, double middle)
     } else if (strcmp(key, "stance.watch") == 0) {
         meso_svg_rect(svg, x - 4.5, middle - 4.5, 9, 9, 0,
                       (meso_pen){.stroke = ink, .width = 1.6});
+    } else if (strcmp(key, "stance.set_aside") == 0) {
+        ink = MESO_INK_TEXT3;
+        meso_svg_line(svg, x - 4.5, middle, x + 4.5, middle,
+                      (meso_pen){.stroke = ink, .width = 2});
     } else {
         ink = MESO_INK_PLUM;
         meso_svg_diamond(svg, x, middle, 5.4, (meso_pen){.stroke = ink, .width = 1.6});

@@ -75,7 +75,12 @@ static void put_itself(const candidate *one)
             writer, with(one, sentences[s][1], number_of(one, sentences[s][0], one->first)));
         meso_html_put(writer, " ");
     }
-    meso_html_put(writer, "</p></div>");
+    meso_html_put(writer, "</p>");
+    for (int64_t row = one->first; row < one->end; row++)
+        if (is_part(one, row, "part.aside"))
+            meso_html_element(writer, "<p class=\"aside\">",
+                              with(one, "inspector.aside", text_of(one, "item", row)), "</p>");
+    meso_html_put(writer, "</div>");
 }
 
 /* A bar of a share, drawn: a strict content policy allows no style of its own. */

@@ -1,6 +1,8 @@
 /* On which scales are two quantities compared, and what parts large from small? */
 #include "view/scatter.h"
 
+#include <string.h>
+
 static const double ZERO_GUTTER = 30, AXIS_SIZE = 11;
 
 int meso_plot_holds(const meso_plot_axis *axis, int64_t row)
@@ -39,7 +41,9 @@ static void choose_scale(const meso_drawing *drawing, meso_plot_axis *axis, doub
         high = fmax(high, axis->column->cell[row].high);
     }
     axis->zero = MESO_NAN;
-    if (low < 0 || !isfinite(least)) {
+    const int is_even =
+        axis->column->format != MESO_FORMAT_COUNT && axis->column->format != MESO_FORMAT_RATIO;
+    if (low < 0 || is_even || !isfinite(least)) {
         axis->scale = isfinite(low) ? meso_scale_linear(low, high, from, to)
                                     : meso_scale_linear(0, 1, from, to);
         return;
@@ -54,10 +58,14 @@ static void choose_scale(const meso_drawing *drawing, meso_plot_axis *axis, doub
 /* The nation's level for a quotient; for the other axis the size that the figure names. */
 static void split(const meso_drawing *drawing, meso_plot_axis *axis)
 {
+    const int upright = strcmp(axis->column->name, "y") == 0;
     const meso_slot *size = meso_drawing_slot(drawing, "size");
+    const meso_slot *middle = meso_drawing_slot(drawing, upright ? "middle_y" : "middle_x");
     axis->split = MESO_NAN;
     if (axis->column->format == MESO_FORMAT_RATIO) {
         axis->split = 1;
+    } else if (middle && !middle->text) {
+        axis->split = middle->cell.value;
     } else if (size && !size->text) {
         axis->split = size->cell.value;
     }

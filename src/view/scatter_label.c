@@ -7,11 +7,24 @@
 enum { SIDES = 8 };
 static const double LABEL_SIZE = 11;
 
-static const char *const classes[MESO_SCATTER_CLASSES] = {"class.anchor", "class.emerging",
-                                                          "class.base", "class.absent"};
+static const char *const industries[MESO_SCATTER_CLASSES] = {"class.anchor", "class.emerging",
+                                                             "class.base", "class.absent"};
+static const char *const options[MESO_SCATTER_CLASSES] = {"class.robust", "class.contested",
+                                                          "class.weak", "class.insufficient"};
+
+/* The words of the chart's own classes. */
+static const char *const *classes_of(const meso_scatter *chart)
+{
+    for (int64_t row = 0; row < chart->drawing->table->rows; row++)
+        for (int i = 0; i < MESO_SCATTER_CLASSES; i++)
+            if (strcmp(meso_drawing_text(chart->class_of, row), options[i]) == 0)
+                return options;
+    return industries;
+}
 
 int meso_scatter_class(const meso_scatter *chart, int64_t row)
 {
+    const char *const *classes = classes_of(chart);
     const char *word = meso_drawing_text(chart->class_of, row);
     for (int i = 0; i < MESO_SCATTER_CLASSES; i++) {
         if (strcmp(word, classes[i]) == 0) return i;
@@ -90,6 +103,7 @@ void meso_scatter_name_quadrants(meso_scatter *chart)
 {
     meso_drawing *drawing = chart->drawing;
     if (!chart->class_of || isnan(chart->x.split) || isnan(chart->y.split)) return;
+    const char *const *classes = classes_of(chart);
     const double middle_x = meso_plot_place(&chart->x, chart->x.split);
     const double middle_y = meso_plot_place(&chart->y, chart->y.split);
     int corner_taken[4] = {0};

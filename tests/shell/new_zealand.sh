@@ -27,6 +27,22 @@ for year in 1976 1981 1986 1991 1996 2001; do
         ours.csv theirs.csv || fail "the authors have other quotients in $year"
 done
 
+# Would predicted entries have come true, out of sample? Either the stack surely beats every
+# baseline (the interval of the paired difference lies above zero) and is used, or the best baseline
+# is used and the program says so; relatedness that adds nothing is said to add nothing.
+run backtest -m jobs -f csv -q --labels none; ends 0
+cp "$work/out" tested.csv
+column() { head -1 tested.csv | tr ',' '\n' | grep -nx "$1" | cut -d: -f1; }
+awk -F, -v gain="$(column gain_lo)" -v precision="$(column precision)" -v use="$(column use)" '
+    NR > 1 { ap[$1] = $precision; low[$1] = $gain; if ($use == "yes") used = $1 }
+    END { surely = low["size"] > 0 && low["degree"] > 0 && low["past"] > 0 && low["base"] > 0
+        best = "base"; split("size degree past", words, " ")
+        for (w in words) if (ap[words[w]] > ap[best]) best = words[w]
+        exit !(used == (surely ? "stack" : best) && ap["stack"] > 2 * ap["base"]) }' tested.csv ||
+    fail "the model in use is not the one that the test chose"
+run backtest -m jobs -f md; ends 0
+says "used"; says "beyond size and national share"
+
 # Shift-share adds up: change is nation, mix and local, in every urban area.
 run shiftshare -m jobs -f csv -q -c change,nation,mix,local; ends 0
 awk -F, 'NR > 1 { d = $1 - $5 - $9 - $13; if (d < 0) d = -d; if (d > 1e-6) bad++; n++ }
