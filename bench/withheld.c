@@ -147,7 +147,7 @@ static score score_panel(const bench *b, const meso_panel *filled)
     return s;
 }
 
-static int run_prior(const bench *b, const meso_panel *panel, const char *name,
+static int run_prior(const bench *b, score *out, const meso_panel *panel, const char *name,
                      meso_filling_prior prior, int32_t draws)
 {
     meso_filling_options options = MESO_FILLING_OPTIONS_INIT;
@@ -180,6 +180,7 @@ static int run_prior(const bench *b, const meso_panel *panel, const char *name,
         s.drawn ? 100.0 * (double)s.within / (double)s.drawn : 0.0,
         filled->slice->filling->residual, took, cpu, used.ru_maxrss / 1024);
     meso_panel_free(filled);
+    *out = s;
     return s.held != s.masked;
 }
 
@@ -203,8 +204,9 @@ int main(int count, char **words)
     b.masked = calloc((size_t)last->row[b.jobs->region.count] + 1, 1);
     meso_panel *panel = b.masked ? masked_panel(&b) : NULL;
     if (!panel) return 1;
-    int failed = run_prior(&b, panel, "uniform entropy", MESO_PRIOR_EVEN, 0);
-    failed |= run_prior(&b, panel, "establishment prior", MESO_PRIOR_FIRMS, 20);
+    score even, firms;
+    int failed = run_prior(&b, &even, panel, "uniform entropy", MESO_PRIOR_EVEN, 0);
+    failed |= run_prior(&b, &firms, panel, "establishment prior", MESO_PRIOR_FIRMS, 20);
     meso_panel_free(panel);
     free(b.masked);
     meso_import_free(b.import);

@@ -129,7 +129,9 @@ static meso_status project(meso_ctx *ctx, int64_t index, void *data)
     for (int64_t b = 0; b < f->bounded; b++) {
         const int32_t u = f->unknown[b];
         if (u < 0) continue;
-        prior[u] = draw < 0 ? f->prior.value[m->cell[u]]
+        /* The likely value of a prior beyond the bounds is sought from the bounds; draws keep
+           their sizes, or two that are both too large would never differ. */
+        prior[u] = draw < 0 ? fmin(f->prior.value[m->cell[u]], m->high[u])
                             : meso_prior_draw(&f->prior, &f->at, m->cell[u], m->low[u],
                                               m->high[u], f->options.seed, draw);
     }

@@ -3,7 +3,7 @@
 
 Run: python3 tests/oracles/entropy.py > tests/oracles/entropy.txt
 (Debian 12: Python 3.11, numpy 1.24.2, scipy 1.10.1.) minimises the sum of y log(y / p) - y with
-y = x - low and p = prior - low, at most high - low and at least 5 % of min(high - low, prior).
+y = x - low and p = prior - low, at least 5 % of min(high - low, prior).
 """
 import numpy as np
 import scipy
@@ -22,7 +22,7 @@ for _ in range(24):
     ends[3] -= 2
     most = ends + np.array([0, 0, 0, 5])
     spread = high - low
-    pull = np.maximum(np.minimum(spread, prior - low), 0.05 * np.minimum(spread, prior))
+    pull = np.maximum(prior - low, 0.05 * np.minimum(spread, prior))
 
     def cost(y):
         y = np.maximum(y, 1e-12)

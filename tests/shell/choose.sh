@@ -5,7 +5,7 @@
 # Eight regions, six industries; each region is strong in two or three of them.
 awk 'BEGIN { print "region,industry,period,jobs"
     for (y = 2018; y <= 2021; y++) for (r = 1; r <= 8; r++) for (i = 1; i <= 6; i++)
-        printf "R%d,A%d,%d,%d\n", r, i, y, 300 + 10 * i + 7 * r + 3 * (y - 2018) * i +
+        printf "R%d,A%d,%d,%d\n", r, i, y, 300 + 10 * i + 7 * r + 3 * (y - 2018) * i + \
             ((r + i) % 3 == 0 ? 4000 + 100 * i : 0) }' >country.csv
 run init c.meso -q; ends 0
 run import country.csv -w c.meso -q --yes --title "Jobs by district"; ends 0

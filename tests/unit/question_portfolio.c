@@ -9,7 +9,7 @@
 static meso_country *country;
 static meso_panel *jobs;
 
-enum { SETTINGS = 11, TOP = 0, CANDIDATES, ANCHORS, DRAWS, SPREAD, WEIGHT };
+enum { SETTINGS = 12, TOP = 0, CANDIDATES, ANCHORS, DRAWS, SPREAD, WEIGHT };
 
 static meso_question_input input_of(void)
 {
