@@ -65,8 +65,8 @@ typedef enum meso_figure_kind {
                                   "cases", one row a class of what was said */
     MESO_FIGURE_INSPECTOR,   /**< what is known of each candidate, rows of one together; key
                                 "industry", texts "part" (a key: part.itself, .aside, .near,
-                                .missing, .peer, .elsewhere) and "item" (a label), quantities "proximity",
-                                "lq", "size", "firms", "usual", "regions" */
+                                .missing, .peer, .elsewhere) and "item" (a label), quantities
+                                "proximity",   "lq", "size", "firms", "usual", "regions" */
     MESO_FIGURE_BOARD, /**< probes by state; key "probe", texts "class" (class.idea, .probe,
                           .amplify, .dampen, .stopped, .learnt), "owner", "next",
                           quantities "spent", "loss_cap", "before", "now" (0 to 1) */

@@ -117,8 +117,8 @@ static void press(const meso_entropy *work, const meso_margins *m, int32_t e, do
     move(work, m, e, to / from);
 }
 
-/* A prior beyond the upper bound keeps its size; at or below the lower one it leaves a little, or
-   nothing could ever move. */
+/* A prior beyond the upper bound keeps its size; at or below the lower one it leaves a little,
+   or nothing could ever move. */
 static double prior_above_low(const meso_margins *m, int32_t u, double prior)
 {
     const double range = m->high[u] - m->low[u];
