@@ -17,6 +17,12 @@ extern "C" {
  *  above `certainty` `horizon` periods later, and still is in the `confirm` periods from then
  *  on. Cells that are withheld or missing leave numerator and denominator; they are counted.
  *
+ *  With `of` exit a case is an activity that was there (P(LQ > 1) above `certainty`) throughout
+ * the look-back, and the event that it no longer is; with growth it is one with a shrunk
+ * quotient of `absent` or more, and the event that this quotient grows by the share `gain` or
+ * more within the horizon. Then own past growth (in logs, over the horizon before) is a ninth
+ * feature of the stack and a second one of past.
+ *
  *  Models are logistic regressions with a ridge of 1 on features of the origin's period alone:
  *  stack (all eight: size of the region, national share, own quotient so far, degree null,
  *  relatedness density, sapling similarity of regions and of activities, region ridge), density

@@ -8,7 +8,8 @@
 
 enum { MODEL, CASES, EVENTS, FIRST_SCORE, USE = FIRST_SCORE + MESO_SCORES, COLUMNS };
 
-static const meso_setting settings[] = {MESO_ENTRY_SETTINGS, {.name = NULL}};
+static const meso_setting settings[] = {
+    MESO_ENTRY_SETTINGS, MESO_TARGET_SETTINGS, {.name = NULL}};
 
 static const meso_output outputs[] = {
     {"model", "", "what predicts"},
@@ -90,12 +91,31 @@ static meso_status say_test(meso_ctx *ctx, meso_table *table, const meso_entry_b
     MESO_TRY(meso_table_set_meta(ctx, table, "horizon", "%d periods", entry->horizon));
     MESO_TRY(
         meso_table_set_meta(ctx, table, "use", "%s", meso_entry_models[test->chosen].word));
-    MESO_TRY(meso_table_add_note(ctx, table,
-                                 "Absent: a zero or a shrunk quotient below %g in %d periods; "
-                                 "came in: P(LQ > 1) above %g "
-                                 "%d periods later.",
-                                 entry->absent, entry->look_back, entry->certainty,
-                                 entry->horizon));
+    MESO_TRY(meso_table_set_meta(ctx, table, "of", "%s", meso_entry_targets[entry->target]));
+    switch (entry->target) {
+    case MESO_TARGET_ENTRY:
+        MESO_TRY(meso_table_add_note(
+            ctx, table,
+            "Absent: a zero or a shrunk quotient below %g in %d periods; "
+            "came in: P(LQ > 1) above %g "
+            "%d periods later.",
+            entry->absent, entry->look_back, entry->certainty, entry->horizon));
+        break;
+    case MESO_TARGET_EXIT:
+        MESO_TRY(meso_table_add_note(ctx, table,
+                                     "There: P(LQ > 1) above %g in %d periods; went: no longer "
+                                     "so %d periods later.",
+                                     entry->certainty, entry->look_back, entry->horizon));
+        break;
+    case MESO_TARGET_GROWTH:
+        MESO_TRY(
+            meso_table_add_note(ctx, table,
+                                "There at some scale: a shrunk quotient of %g or more; grew: "
+                                "by %g %% or more within %d periods, beside region and "
+                                "nation.",
+                                entry->absent, 100 * entry->gain, entry->horizon));
+        break;
+    }
     if (test->all.undecided)
         MESO_TRY(
             meso_table_add_note(ctx, table,
@@ -134,6 +154,7 @@ static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
     meso_arena *arena = meso_arena_new(ctx);
     if (!arena) return MESO_E_NOMEM;
     meso_entry_options_read(&options, input->panel, setting);
+    meso_entry_target_read(&options, setting);
     MESO_TRY(meso_entry_backtest_run(ctx, arena, &test, input, &options));
     MESO_TRY(meso_table_new(ctx, &table, "backtest", MESO_ENTRY_MODELS));
     MESO_TRY(meso_columns_add(ctx, table, outputs, styles, input->panel->unit));

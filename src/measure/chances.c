@@ -9,13 +9,15 @@
 
 enum { REGION, INDUSTRY, PERIOD, CHANCE, RANK, LISTED, REACH, DEGREE, NATION, BY };
 
-static const meso_setting settings[] = {MESO_ENTRY_SETTINGS, {.name = NULL}};
+static const meso_setting settings[] = {
+    MESO_ENTRY_SETTINGS, MESO_TARGET_SETTINGS, {.name = NULL}};
 
 static const meso_output outputs[] = {
     {"region", "", "code and label of the region"},
     {"industry", "", "code and label of the activity"},
     {"period", "", "last period of the data"},
-    {"chance", "probability", "that it is there at the horizon"},
+    {"chance", "probability",
+     "that it is there at the horizon; with --of, that it goes or grows"},
     {"rank", "place", "within the region, with its range"},
     {"listed", "probability", "to be among the first of the region"},
     {"reach", "share", "of what it is related to that the region has (relatedness density)"},
@@ -97,16 +99,24 @@ static meso_status say(meso_ctx *ctx, meso_table *table, const meso_entry_chance
     MESO_TRY(meso_table_set_meta(ctx, table, "horizon", "%d periods",
                                  found->test.options.entry.horizon));
     MESO_TRY(meso_table_add_note(ctx, table,
-                                 "Tested on %lld cases of the past with %.1f %% entries: "
+                                 "Tested on %lld cases of the past of which %.1f %% %s: "
                                  "average precision %.3f [%.3f to "
                                  "%.3f]; see meso backtest.",
-                                 (long long)found->test.count, 100 * base, precision.value,
-                                 precision.low, precision.high));
+                                 (long long)found->test.count, 100 * base,
+                                 meso_entry_target_word(found->test.options.entry.target),
+                                 precision.value, precision.low, precision.high));
     if (!found->test.beats_size)
         MESO_TRY(meso_table_add_note(ctx, table,
                                      "Relatedness adds nothing here beyond size and national "
                                      "share."));
-    if (table->rows == 0)
+    if (found->test.options.entry.target != MESO_TARGET_ENTRY)
+        MESO_TRY(meso_table_add_note(ctx, table,
+                                     "The chance is that of an activity that is there, that it "
+                                     "%s within the horizon.",
+                                     found->test.options.entry.target == MESO_TARGET_EXIT
+                                         ? "goes"
+                                         : "grows beside region and nation"));
+    else if (table->rows == 0)
         MESO_TRY(
             meso_table_add_note(ctx, table,
                                 "Nothing is absent here by this definition: every activity "
@@ -131,6 +141,7 @@ static meso_status run(meso_ctx *ctx, meso_table **out, const meso_input *input,
     meso_arena *arena = meso_arena_new(ctx);
     if (!arena) return MESO_E_NOMEM;
     meso_entry_options_read(&options, input->panel, setting);
+    meso_entry_target_read(&options, setting);
     MESO_TRY(meso_entry_chances_read(ctx, arena, &found, input, &options));
     MESO_TRY(meso_table_new(ctx, &table, "chances", found.candidates.count));
     MESO_TRY(meso_columns_add(ctx, table, outputs, styles, input->panel->unit));

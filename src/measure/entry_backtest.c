@@ -33,6 +33,20 @@ void meso_entry_options_read(meso_entry_backtest_options *out, const meso_panel 
         .top = (int32_t)settings[7]};
 }
 
+const char *const meso_entry_targets[] = {"entry", "exit", "growth", NULL};
+
+void meso_entry_target_read(meso_entry_backtest_options *out, const double *settings)
+{
+    out->entry.target = (meso_entry_target)(int)settings[MESO_ENTRY_SETTINGS_COUNT];
+    out->entry.gain = settings[MESO_ENTRY_SETTINGS_COUNT + 1];
+}
+
+const char *meso_entry_target_word(meso_entry_target target)
+{
+    static const char *const words[] = {"came in", "went", "grew"};
+    return words[target];
+}
+
 /* What the bodies of the executor share: one job an origin, block of regions and model. */
 typedef struct work {
     const meso_entry_backtest *test;

@@ -111,6 +111,26 @@ enum { MESO_ENTRY_SETTINGS_COUNT = 8 };
             NULL                                                                             \
     }
 
+/* What is foretold: follow the settings above in the records that can foretell more than entry.
+ */
+extern const char *const meso_entry_targets[];
+#define MESO_TARGET_SETTINGS                                                             \
+    {"of",                                                                               \
+     "word",                                                                             \
+     "what is foretold: absent activities that come in, those that go, those that grow", \
+     MESO_SETTING_CHOICE,                                                                \
+     0,                                                                                  \
+     0,                                                                                  \
+     0,                                                                                  \
+     meso_entry_targets},                                                                \
+    {                                                                                    \
+        "gain", "share", "growth of the shrunk quotient from which on it has grown",     \
+            MESO_SETTING_NUMBER, 0.1, 0, 100, NULL                                       \
+    }
+void meso_entry_target_read(meso_entry_backtest_options *out, const double *settings);
+/* "came in", "went", "grew". */
+const char *meso_entry_target_word(meso_entry_target target);
+
 /* From the first of a record's entry settings; the horizon in periods of this panel. */
 void meso_entry_options_read(meso_entry_backtest_options *out, const meso_panel *panel,
                              const double *settings);

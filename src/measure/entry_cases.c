@@ -66,6 +66,11 @@ static void write_origin(sheet *to, const meso_entry_history *history, int with_
             memcpy(to->x + to->count * MESO_ENTRY_FEATURES,
                    features + cell * MESO_ENTRY_FEATURES,
                    MESO_ENTRY_FEATURES * sizeof *features);
+            const double now = meso_entry_quotient_at(history, origin, r, i);
+            const double then =
+                meso_entry_quotient_at(history, origin - history->options.horizon, r, i);
+            if (now > 0 && then > 0)
+                to->x[to->count * MESO_ENTRY_FEATURES + MESO_ENTRY_MOMENTUM] = log(now / then);
             to->event[to->count] = (uint8_t)event;
             to->region[to->count] = r;
             to->industry[to->count] = i;

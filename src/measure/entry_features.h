@@ -8,14 +8,16 @@
 #include <mesoscope/measure.h>
 
 enum {
-    MESO_ENTRY_SIZE,    /* log of the region's total */
-    MESO_ENTRY_NATION,  /* log of the activity's share of the nation */
-    MESO_ENTRY_PAST,    /* log of its shrunk quotient here, so far */
-    MESO_ENTRY_DEGREE,  /* log odds under the degree null (BiCM) */
-    MESO_ENTRY_DENSITY, /* relatedness density, min of the conditional probabilities */
-    MESO_ENTRY_ALIKE,   /* regions that resemble this one have it (sapling of regions) */
-    MESO_ENTRY_RELATED, /* activities that resemble it are here (sapling of activities) */
-    MESO_ENTRY_RIDGE,   /* ridge regression of this region on the others */
+    MESO_ENTRY_SIZE,     /* log of the region's total */
+    MESO_ENTRY_NATION,   /* log of the activity's share of the nation */
+    MESO_ENTRY_PAST,     /* log of its shrunk quotient here, so far */
+    MESO_ENTRY_DEGREE,   /* log odds under the degree null (BiCM) */
+    MESO_ENTRY_DENSITY,  /* relatedness density, min of the conditional probabilities */
+    MESO_ENTRY_ALIKE,    /* regions that resemble this one have it (sapling of regions) */
+    MESO_ENTRY_RELATED,  /* activities that resemble it are here (sapling of activities) */
+    MESO_ENTRY_RIDGE,    /* ridge regression of this region on the others */
+    MESO_ENTRY_MOMENTUM, /* growth of its shrunk quotient over the last horizon, in logs; not
+                            known of what was absent, and written with the cases */
     MESO_ENTRY_FEATURES
 };
 

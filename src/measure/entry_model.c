@@ -14,16 +14,17 @@ enum { LEAST_EVENTS = 20, TERMS = MESO_ENTRY_FEATURES + 1 };
 static const double ridge = 10;
 
 const char *const meso_entry_feature_names[MESO_ENTRY_FEATURES] = {
-    "size", "nation", "past", "degree", "density", "alike", "related", "ridge"};
+    "size", "nation", "past", "degree", "density", "alike", "related", "ridge", "momentum"};
 
 const meso_entry_model meso_entry_models[MESO_ENTRY_MODELS] = {
-    {"stack", "all eight features together", (1u << MESO_ENTRY_FEATURES) - 1, 0},
+    {"stack", "all features together", (1u << MESO_ENTRY_FEATURES) - 1, 0},
     {"density", "relatedness density alone", BIT(MESO_ENTRY_DENSITY), 0},
     {"size", "size of the region and national share of the activity",
      BIT(MESO_ENTRY_SIZE) | BIT(MESO_ENTRY_NATION), 1},
     {"degree", "how much the region has and how common the activity is (BiCM)",
      BIT(MESO_ENTRY_DEGREE), 1},
-    {"past", "the activity's own quotient so far", BIT(MESO_ENTRY_PAST), 1},
+    {"past", "the activity's own quotient so far",
+     BIT(MESO_ENTRY_PAST) | BIT(MESO_ENTRY_MOMENTUM), 1},
     {"base", "the base rate: the same chance for all", 0, 1},
 };
 

@@ -38,7 +38,7 @@ int main(void)
     T_TRUE(firms.worst <= 0.1);
     const double by_firms = meso_sum_get(&firms.likely), by_even = meso_sum_get(&even.likely);
     T_TRUE(by_firms < by_even && by_even < meso_sum_get(&firms.middle));
-    T_TRUE(firms.within > 0.75 * (double)firms.drawn);
+    T_TRUE((double)firms.within > 0.75 * (double)firms.drawn);
     meso_panel_free(panel);
     free(b.masked);
     meso_import_free(b.import);

@@ -11,7 +11,8 @@ static entry_world world;
 
 static meso_entry_backtest_options options_of(int draws_top)
 {
-    return (meso_entry_backtest_options){{0.25, 0.5, 2, 1, 1}, 3, 4, draws_top};
+    return (meso_entry_backtest_options){
+        {0.25, 0.5, 2, 1, 1, MESO_TARGET_ENTRY, 0}, 3, 4, draws_top};
 }
 
 static meso_input input_of(const entry_world *w, int draws)
@@ -109,7 +110,8 @@ static void test_entry_outcomes_by_hand(void)
     const uint8_t class[6] = {A, A, P, A, A, B};
     const uint8_t unknown[6] = {A, U, A, A, U, P};
     meso_panel panel = {.region = {NULL, 1, NULL}, .industry = {NULL, 1, NULL}, .periods = 6};
-    meso_entry_history history = {{0.25, 0.5, 2, 1, 2}, &panel, class};
+    meso_entry_history history = {
+        {0.25, 0.5, 2, 1, 2, MESO_TARGET_ENTRY, 0}, &panel, class, NULL};
     T_SAME(meso_entry_outcome_at(&history, 0, 0, 0), MESO_ENTRY_STAYED_OUT);
     T_SAME(meso_entry_outcome_at(&history, 1, 0, 0),
            MESO_ENTRY_STAYED_OUT); /* gone after one */
@@ -127,10 +129,67 @@ static void test_entry_outcomes_by_hand(void)
     T_SAME(meso_entry_is_candidate(&history, 4, 0, 0), -1);
 }
 
+/* By hand: there, there, between, there, absent, there; exit asks for two periods of presence,
+   and whether it is gone one period later. Quotients double, halve, stay, and one is not known.
+ */
+static void test_exit_and_growth_by_hand(void)
+{
+    enum { A = MESO_ENTRY_ABSENT, B = MESO_ENTRY_BETWEEN, P = MESO_ENTRY_PRESENT };
+    const uint8_t class[6] = {P, P, B, P, A, P};
+    const double quotient[6] = {1, 2, 1, 1.05, 0.1, MESO_NAN};
+    meso_panel panel = {.region = {NULL, 1, NULL}, .industry = {NULL, 1, NULL}, .periods = 6};
+    meso_entry_history history = {
+        {0.25, 0.5, 2, 1, 1, MESO_TARGET_EXIT, 0.1}, &panel, class, quotient};
+    T_SAME(meso_entry_outcome_at(&history, 0, 0, 0), MESO_ENTRY_STAYED_OUT); /* stays */
+    T_SAME(meso_entry_outcome_at(&history, 1, 0, 0), MESO_ENTRY_CAME_IN);    /* goes */
+    T_SAME(meso_entry_outcome_at(&history, 2, 0, 0), MESO_ENTRY_NO_CASE);
+    T_SAME(meso_entry_outcome_at(&history, 3, 0, 0), MESO_ENTRY_NO_CASE); /* new */
+    history.options.target = MESO_TARGET_GROWTH;
+    T_SAME(meso_entry_outcome_at(&history, 0, 0, 0), MESO_ENTRY_CAME_IN);
+    T_SAME(meso_entry_outcome_at(&history, 1, 0, 0), MESO_ENTRY_STAYED_OUT);
+    T_SAME(meso_entry_outcome_at(&history, 2, 0, 0),
+           MESO_ENTRY_STAYED_OUT); /* 5 % are not 10 */
+    T_SAME(meso_entry_outcome_at(&history, 3, 0, 0), MESO_ENTRY_STAYED_OUT);
+    T_SAME(meso_entry_outcome_at(&history, 4, 0, 0), MESO_ENTRY_NO_CASE); /* was not there */
+    T_NEAR(meso_entry_quotient_at(&history, 1, 0, 0), 2, 0);
+}
+
+/* Whatever is foretold, the tested cases are those that the classes name, and the model in use
+   is the stack or the best baseline. */
+static void test_backtest_foretells_exit_and_growth(void)
+{
+    meso_ctx *ctx = meso_ctx_new(NULL);
+    T_TRUE(entry_world_make(ctx, &world, 17, 1, 0));
+    const meso_input input = input_of(&world, 40);
+    for (int target = MESO_TARGET_EXIT; target <= MESO_TARGET_GROWTH; target++) {
+        meso_entry_backtest_options options = options_of(10);
+        meso_entry_backtest test;
+        meso_arena *arena = meso_arena_new(ctx);
+        options.entry.target = (meso_entry_target)target;
+        options.entry.gain = 0.1;
+        T_SAME(meso_entry_backtest_run(ctx, arena, &test, &input, &options), MESO_OK);
+        T_TRUE(test.events >= 20 && test.events < test.count);
+        T_TRUE(test.chosen == MESO_ENTRY_STACK || test.chosen == test.best_baseline);
+        for (int64_t n = 0; n < test.count; n++) {
+            const int64_t at = test.tested[n];
+            const int64_t row =
+                (int64_t)test.all.origin[at] * ENTRY_REGIONS + test.all.region[at];
+            const int class =
+                test.history.class[row * ENTRY_INDUSTRIES + test.all.industry[at]];
+            T_TRUE(target == MESO_TARGET_EXIT ? class == MESO_ENTRY_PRESENT
+                                              : class != MESO_ENTRY_ABSENT);
+        }
+        meso_arena_free(arena);
+    }
+    entry_world_free(&world);
+    meso_ctx_free(ctx);
+}
+
 static meso_status run_again(meso_ctx *ctx, void *data)
 {
     const entry_world *w = data;
-    const meso_entry_backtest_options options = {{0.25, 0.5, 1, 1, 1}, 1, 2, 5};
+    const meso_entry_backtest_options options = {
+        {0.25, 0.5, 1, 1, 1, MESO_TARGET_ENTRY, 0}, 1, 2, 5};
     const meso_input input = input_of(w, 20);
     meso_entry_backtest test;
     meso_arena *arena = meso_arena_new(ctx);
@@ -158,6 +217,8 @@ static void test_backtest_survives_refused_allocations(void)
 int main(void)
 {
     test_entry_outcomes_by_hand();
+    test_exit_and_growth_by_hand();
+    test_backtest_foretells_exit_and_growth();
     test_backtest_finds_that_related_activities_come_in();
     test_backtest_finds_that_only_size_matters();
     test_backtest_is_blind_to_the_future();

@@ -5,7 +5,8 @@
 
 static entry_world world;
 
-static const meso_entry_backtest_options options = {{0.25, 0.5, 2, 1, 1}, 3, 4, 10};
+static const meso_entry_backtest_options options = {
+    {0.25, 0.5, 2, 1, 1, MESO_TARGET_ENTRY, 0}, 3, 4, 10};
 
 /* Ranks are 1 to n in the order of the chances, ranges hold them, and ten are listed. */
 static void check_ranks(const meso_entry_chances *found, int64_t begin, int64_t end)

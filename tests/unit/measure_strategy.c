@@ -6,7 +6,8 @@
 
 static entry_world world;
 
-static const meso_strategy_options options = {{0.25, 0.5, 2, 1, 1}, MESO_CONTAGION_POWER, 9, 3};
+static const meso_strategy_options options = {
+    {0.25, 0.5, 2, 1, 1, MESO_TARGET_ENTRY, 0}, MESO_CONTAGION_POWER, 9, 3};
 
 static void check_plan(const meso_strategy_plan *plan)
 {
