@@ -28,8 +28,9 @@ extern "C" {
  *  A frontier may stand beside it, over the last period: stochastic (half-normal), of order m =
  * 25, or data envelopment with variable returns (up to 1,000 firms).
  *
- *  Rows without the outcome or an input are left out and counted. Firms that said no to any use
- * are left out. Names appear with consent only.
+ *  Rows without the outcome or an input are left out and counted; so are rows a thousand times
+ * the firm's others, which would hide everybody else. Firms that said no to any use are left
+ * out. Names appear with consent only.
  *
  *  Columns: firm, class, industry, region, above, chance, q, p, seen, of, doubt, twins,
  * efficiency.

@@ -1,5 +1,6 @@
 /* Which stories are planted in Alder Bay, and what would it take to find them? */
 #include "example/stories.h"
+#include "example/firms.h"
 
 #include "base/ctx.h"
 #include "base/text.h"
@@ -141,6 +142,15 @@ meso_status meso_world_tell(meso_ctx *ctx, const char **json, const meso_world *
         "and that it goes, by how much of its division and section is there\","
         "\"come\":%g,\"come_near\":%g,\"come_size\":%g,\"go\":%g,\"go_near\":%g}",
         law->come, law->come_near, law->come_size, law->go, law->go_near);
+    meso_text_printf(
+        &text,
+        ",\n  {\"kind\":\"firm\",\"what\":\"this firm makes twice what its jobs and "
+        "industry let one expect, every year\",\"firm\":\"F%03d\",\"factor\":2},\n"
+        "  {\"kind\":\"error\",\"what\":\"the last output of this firm is a thousand "
+        "times too large\",\"firm\":\"F%03d\"},\n"
+        "  {\"kind\":\"obstacle\",\"what\":\"firms rate it highest\","
+        "\"obstacle\":\"%s\"}",
+        MESO_EXAMPLE_OUTLIER + 1, MESO_EXAMPLE_SLIP + 1, meso_example_obstacles[0]);
     for (int a = 0; a < ANCHORS; a++)
         put_story(&text, world, &anchors[a]);
     meso_text_put(&text, "\n]}\n");

@@ -37,6 +37,42 @@ static int own_doubts(const meso_firms *firms, const meso_expected *e, int64_t f
     return doubt & MESO_DOUBT_UNIT ? doubt & ~MESO_DOUBT_JUMP : doubt;
 }
 
+meso_status meso_doubts_set_aside(meso_ctx *ctx, meso_arena *arena, meso_firms *kept,
+                                  uint8_t *doubt, int64_t *rows, const meso_firms *firms)
+{
+    const int32_t n = firms->variables;
+    double *value = MESO_TAKE(ctx, arena, double, firms->rows *n);
+    double *room = MESO_TAKE(ctx, arena, double, firms->rows);
+    const char **period = MESO_TAKE(ctx, arena, const char *, firms->rows);
+    int64_t *begin = MESO_TAKE(ctx, arena, int64_t, firms->firms + 1);
+    if (!value || !room || !period || !begin) return MESO_E_NOMEM;
+    int64_t at = 0;
+    for (int64_t f = 0; f < firms->firms; f++) {
+        const int64_t first = firms->begin[f], count = firms->begin[f + 1] - first;
+        for (int64_t k = 0; k < count; k++)
+            room[k] = firms->value[(first + k) * n];
+        const double middle = meso_median(room, count);
+        begin[f] = at;
+        for (int64_t r = first; r < first + count; r++) {
+            const double *row = firms->value + r * n;
+            if (count > 1 && middle > 0 && row[0] > 0 && is_slip(log(row[0] / middle))) {
+                doubt[f] |= MESO_DOUBT_UNIT;
+                continue;
+            }
+            memcpy(value + at * n, row, (size_t)n * sizeof *row);
+            period[at++] = firms->period[r];
+        }
+    }
+    begin[firms->firms] = at;
+    *rows = firms->rows - at;
+    *kept = *firms;
+    kept->value = value;
+    kept->period = period;
+    kept->begin = begin;
+    kept->rows = at;
+    return MESO_OK;
+}
+
 static int32_t jobs_of(const meso_firms *firms)
 {
     static const char *const names[] = {"jobs",  "employees", "employment", "labour",
@@ -97,7 +133,7 @@ meso_status meso_doubts_of(meso_ctx *ctx, meso_arena *arena, uint8_t *doubt,
     for (int64_t f = 0; f < firms->firms; f++)
         member[start[firms->industry[f] + 1]++] = f;
     for (int64_t f = 0; f < firms->firms; f++) {
-        doubt[f] = (uint8_t)own_doubts(firms, expected, f, room);
+        doubt[f] |= (uint8_t)own_doubts(firms, expected, f, room);
         const int32_t i = firms->industry[f];
         if (firms->begin[f + 1] - firms->begin[f] == 1 && firms->rows > firms->firms)
             doubt[f] |= MESO_DOUBT_ONCE;

@@ -13,7 +13,13 @@ enum {
     MESO_DOUBT_ALONE = 16 /* nobody else in its industry: nothing to compare with */
 };
 
-/* Sums of the above for every firm. Memory beside it is the arena's. */
+/* Sets aside rows in which one figure is a thousand times the firm's others, so that they hide
+   nobody else: `kept` is the table without them, their firms are marked in doubt[firms], and
+   *rows says how many there were. */
+meso_status meso_doubts_set_aside(meso_ctx *ctx, meso_arena *arena, meso_firms *kept,
+                                  uint8_t *doubt, int64_t *rows, const meso_firms *firms);
+
+/* Adds sums of the above for every firm. Memory beside it is the arena's. */
 meso_status meso_doubts_of(meso_ctx *ctx, meso_arena *arena, uint8_t *doubt,
                            const meso_firms *firms, const meso_expected *expected);
 /* "slip of the unit?; jump?" into words[size]. */

@@ -34,6 +34,7 @@ typedef struct screen {
     double *p, *q, *chance, *efficiency; /* [firms] */
     int32_t *seen, *of;                  /* [firms] periods in the top share, of how many */
     uint8_t *doubt, *standing;
+    int64_t set_aside; /* rows */
 } screen;
 
 /* In how many of its last three periods a firm was in the top share of that period. */
@@ -112,7 +113,9 @@ static meso_status look(meso_ctx *ctx, meso_arena *arena, screen *s)
     if (!miss || !s->p || !room || !order || !s->q || !s->chance || !s->efficiency ||
         !s->seen || !s->of || !s->doubt || !s->standing)
         return MESO_E_NOMEM;
+    const meso_firms all = s->firms;
     meso_status status = MESO_OK;
+    MESO_TRY(meso_doubts_set_aside(ctx, arena, &s->firms, s->doubt, &s->set_aside, &all));
     MESO_TRY(meso_expected_of(ctx, arena, &s->expected, &s->firms));
     meso_conformal(s->p, room, s->expected.effect, n);
     MESO_TRY(count_seen(ctx, arena, s));
@@ -250,6 +253,12 @@ static meso_status say(meso_ctx *ctx, meso_table *table, const screen *s)
         MESO_TRY(meso_table_add_note(ctx, table,
                                      "%lld rows without one of the inputs were left out.",
                                      (long long)s->firms.left_out));
+    if (s->set_aside)
+        MESO_TRY(
+            meso_table_add_note(ctx, table,
+                                "%lld rows are a thousand times the firm's others: set aside, "
+                                "and the firm is in doubt.",
+                                (long long)s->set_aside));
     if (s->firms.rows == s->firms.firms)
         MESO_TRY(meso_table_add_note(ctx, table,
                                      "One period only: much of what stands out is chance, and "

@@ -3,6 +3,7 @@
 
 #include "base/ctx.h"
 #include "example/country.h"
+#include "study/example_firms.h"
 #include "study/example_learning.h"
 
 #include <errno.h>
@@ -12,7 +13,8 @@
 static const char title[] = "Employment by district and industry (example)";
 
 /* Everything a project of that country holds. */
-static meso_status fill(meso_ctx *ctx, meso_project *project, const meso_country *country)
+static meso_status fill(meso_ctx *ctx, meso_project *project, const meso_country *country,
+                        uint64_t seed)
 {
     const meso_source tables = {
         .kind = "dataset", .title = title, .author = "Mesoscope", .licence = "CC0-1.0"};
@@ -28,6 +30,8 @@ static meso_status fill(meso_ctx *ctx, meso_project *project, const meso_country
     MESO_TRY(meso_project_take(ctx, &id, project, country->published, &tables, NULL));
     MESO_TRY(meso_project_put_boundaries(ctx, project, country->published->regions->scheme,
                                          country->boundaries, &outlines));
+    MESO_TRY(meso_study_write_example_firms(ctx, project, "Alder Bay",
+                                            country->published->industries->scheme, seed));
     MESO_TRY(meso_study_write_example_learning(ctx, project));
     MESO_TRY(meso_project_log(ctx, project, "meso example", NULL));
 done:
@@ -43,7 +47,7 @@ meso_status meso_study_write_example(meso_ctx *ctx, const char *path, uint64_t s
     meso_status status = MESO_OK;
     MESO_TRY(meso_country_new(ctx, &country, &options));
     MESO_TRY(meso_project_open(ctx, &project, path, MESO_OPEN_CREATE));
-    MESO_TRY(fill(ctx, project, country));
+    MESO_TRY(fill(ctx, project, country, seed));
 done:
     meso_project_close(project);
     meso_country_free(country);

@@ -24,6 +24,15 @@ run report --template firms -w x.meso -o firms.html; ends 0
 grep -q 'id="firms-guide"' firms.html || fail "the guide is on the page"
 run outliers -w x.meso; ends 5; tells "no figures of firms that could be explained"
 
+# The example's planted firm is found by name, its slip of the unit is doubted, its obstacle leads.
+run example -o e.meso --truth truth.json -q; ends 0
+run outliers -w e.meso -f csv -c firm,class,doubt --all 1; ends 0
+grep -q '"firm":"F007"' truth.json || fail "the truth names the firm"
+case $out in *"F007,"*",outlier,"*) ;; *) fail "the planted firm is an outlier" ;; esac
+case $out in *"F031,"*"slip of the unit?"*) ;; *) fail "the slip is doubted" ;; esac
+run firms -w e.meso -r "Alder Bay"; ends 0
+says "firms name **power**"
+
 plants=$data/co_plants_food/colombian_81_87.csv
 [ -r "$plants" ] || { echo "no data of plants here: skipped the rest"; [ $failures = 0 ] && exit 77; exit 1; }
 # Logarithms in the file; early and late years apart.
