@@ -4,7 +4,7 @@
 #define MESOSCOPE_LIBRARY_H
 
 #include <mesoscope/project.h>
-#include <mesoscope/work.h>
+#include <mesoscope/writing.h>
 
 #ifdef __cplusplus
 extern "C" {
@@ -75,12 +75,12 @@ typedef struct meso_library_answer {
  *  @param ctx      context of this thread.
  *  @param[out] source  id of its source; untouched on failure.
  *  @param project  open for writing.
- *  @param work     from meso_work_read(), or made by hand.
+ *  @param work     from meso_writing_read(), or made by hand.
  *  @retval MESO_OK      it is on the disk (or part of the running change).
  *  @retval MESO_E_DATA  its kind or level is none of those there are. */
 MESO_MUST_CHECK MESO_API meso_status meso_library_add(meso_ctx *ctx, int64_t *source,
                                                       meso_project *project,
-                                                      const meso_work *work);
+                                                      const meso_writing *work);
 
 /** Finds what has these words, all at once: words, facets, misspelt words.
  *  @param ctx      context of this thread.
@@ -157,6 +157,19 @@ MESO_MUST_CHECK MESO_API meso_status meso_library_text(meso_ctx *ctx, char **out
                                                        meso_project *project, const char *noun,
                                                        int64_t row);
 
+/** Title and text of a thing that may be shown.
+ *  @param ctx      context of this thread.
+ *  @param[out] title  released with meso_library_text_free(); untouched on failure.
+ *  @param[out] text   same.
+ *  @param project  open.
+ *  @param noun     table that it stands in.
+ *  @param row      its id there.
+ *  @retval MESO_OK          both are set.
+ *  @retval MESO_E_NOTFOUND  no such thing, or it is confidential. */
+MESO_MUST_CHECK MESO_API meso_status meso_library_open(meso_ctx *ctx, char **title, char **text,
+                                                       meso_project *project, const char *noun,
+                                                       int64_t row);
+
 /** Releases a text.
  *  @param ctx   context of this thread.
  *  @param text  may be NULL. */
@@ -176,6 +189,19 @@ MESO_MUST_CHECK MESO_API meso_status meso_library_cite(meso_ctx *ctx, meso_proje
                                                        const char *noun, int64_t row,
                                                        int64_t source, const char *locator,
                                                        const char *stance);
+
+/** The same for a row known by its key and a source known by its title.
+ *  @param ctx      context of this thread.
+ *  @param project  open for writing.
+ *  @param key      of a note, probe, decision or forecast.
+ *  @param source   title.
+ *  @param locator  page or paragraph, "" = the whole.
+ *  @param stance   supports, contradicts or about; NULL = supports.
+ *  @retval MESO_OK          done.
+ *  @retval MESO_E_NOTFOUND  nothing has that key, or that title. */
+MESO_MUST_CHECK MESO_API meso_status
+meso_library_cite_by_name(meso_ctx *ctx, meso_project *project, const char *key,
+                          const char *source, const char *locator, const char *stance);
 
 /** How many there are of a kind; what is counted are rows, nobody is named.
  *  @param ctx      context of this thread.

@@ -89,6 +89,6 @@
 #include <mesoscope/track_record.h>
 #include <mesoscope/turnover.h>
 #include <mesoscope/withheld.h>
-#include <mesoscope/work.h>
+#include <mesoscope/writing.h>
 
 #endif

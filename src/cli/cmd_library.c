@@ -9,7 +9,7 @@
 static meso_status add(meso_call *call)
 {
     meso_project *project = NULL;
-    meso_work *work = NULL;
+    meso_writing *work = NULL;
     meso_text line;
     meso_text_start(&line, call->ctx);
     meso_status status = MESO_OK;
@@ -17,12 +17,12 @@ static meso_status add(meso_call *call)
     MESO_TRY(meso_project_begin(call->ctx, project));
     for (int32_t w = 1; w < call->arguments.words; w++) {
         int64_t source = 0;
-        MESO_TRY(meso_work_read(call->ctx, &work, call->arguments.word[w]));
+        MESO_TRY(meso_writing_read(call->ctx, &work, call->arguments.word[w]));
         meso_library_describe(call, work);
         MESO_TRY(meso_library_add(call->ctx, &source, project, work));
         meso_call_say(call, "%s: \"%s\" (%s%s%s)", work->path, work->title, work->format,
                       *work->language ? ", " : "", work->language);
-        meso_work_free(work);
+        meso_writing_free(work);
         work = NULL;
     }
     meso_call_line(call, &line);
@@ -30,7 +30,30 @@ static meso_status add(meso_call *call)
     MESO_TRY(meso_project_log(call->ctx, project, meso_text_get(&line), NULL));
     MESO_TRY(meso_project_commit(call->ctx, project));
 done:
-    meso_work_free(work);
+    meso_writing_free(work);
+    meso_text_release(&line);
+    meso_project_close(project);
+    return status;
+}
+
+static meso_status cite(meso_call *call)
+{
+    meso_project *project = NULL;
+    meso_text line;
+    meso_text_start(&line, call->ctx);
+    meso_status status = MESO_OK;
+    const meso_arguments *given = &call->arguments;
+    if (given->words < 3)
+        return meso_fail(call->ctx, MESO_E_ARGUMENT,
+                         "what cites what? meso library cite KEY TITLE --stance contradicts");
+    MESO_TRY(meso_call_open(call, &project, MESO_OPEN_WRITE));
+    MESO_TRY(meso_library_cite_by_name(call->ctx, project, given->word[1], given->word[2],
+                                       meso_option_last(given, "locator"),
+                                       meso_option_last(given, "stance")));
+    meso_call_line(call, &line);
+    MESO_TRY(line.status);
+    MESO_TRY(meso_project_log(call->ctx, project, meso_text_get(&line), NULL));
+done:
     meso_text_release(&line);
     meso_project_close(project);
     return status;
@@ -102,6 +125,7 @@ static meso_status run(meso_call *call)
         part *table;
         meso_status (*run)(meso_call *call);
     } parts[] = {{"add", NULL, add},
+                 {"cite", NULL, cite},
                  {"search", search, NULL},
                  {"show", NULL, show},
                  {"list", list, NULL},
@@ -120,7 +144,7 @@ static meso_status run(meso_call *call)
         return parts[p].run ? parts[p].run(call) : run_table(call, parts[p].table);
     }
     return meso_fail(call->ctx, MESO_E_ARGUMENT, "a library does not \"%s\"; %s%s%s", word,
-                     nearest.word ? "did you mean " : "add, search, show, list, facets, ",
+                     nearest.word ? "did you mean " : "add, cite, search, show, list, facets, ",
                      nearest.word ? nearest.word : "contradictions or unsourced",
                      nearest.word ? "?" : "");
 }
@@ -138,6 +162,7 @@ static const meso_option options[] = {
     {0, "year", "YEAR", "of what is looked for", NULL},
     {0, "language", "CODE", "en, pt, es or fr; told from the words of what is added", NULL},
     {0, "stance", "STANCE", "how it is cited, or cites", stances},
+    {0, "locator", "WORDS", "cite: page or paragraph", NULL},
     {0, "title", "WORDS", "of what is added; default: its own", NULL},
     {0, "author", "NAME", "of what is added", NULL},
     {0, "date", "DATE", "of what is added", NULL},
@@ -152,7 +177,7 @@ static const meso_option options[] = {
 const meso_command meso_command_library = {
     .group = "RECORD",
     .name = "library",
-    .words = "add|search|show|list|facets|contradictions|unsourced [WORDS|FILE...]",
+    .words = "add|cite|search|show|list|facets|contradictions|unsourced [WORDS|FILE...]",
     .brief = "Keep documents and find everything that has words",
     .about =
         "add FILE... puts PDF, DOCX, ODT, HTML, Markdown and text on the shelf. search WORDS "
@@ -161,7 +186,8 @@ const meso_command meso_command_library = {
         "beginn*, -without, one OR other, NEAR(one other, 10); words that nobody used are "
         "replaced by the nearest. show TITLE prints one, with what cites it.\n\n"
         "facets counts what was found by type, level, instrument, place, year, language and "
-        "stance. contradictions sets evidence for and against the same claim side by side; "
+        "stance. cite KEY TITLE ties a note, probe, decision or forecast to a source. "
+        "contradictions sets evidence for and against the same claim side by side; "
         "unsourced lists claims that stand on nothing.",
     .example = "meso library add study.pdf --instrument cluster --level meso\n"
                "meso library search 'cluster polic* -tourism' --year 2019\n"

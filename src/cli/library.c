@@ -25,7 +25,7 @@ static void set(meso_call *call, const char **field, const char *option)
     if (value) *field = value;
 }
 
-void meso_library_describe(meso_call *call, meso_work *work)
+void meso_library_describe(meso_call *call, meso_writing *work)
 {
     set(call, &work->kind, "kind");
     set(call, &work->level, "level");

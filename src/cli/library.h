@@ -9,7 +9,7 @@
 /* The words behind the first, with a blank between them; NULL when memory is exhausted. */
 const char *meso_library_words(meso_call *call);
 /* What the options say of a work that is added. */
-void meso_library_describe(meso_call *call, meso_work *work);
+void meso_library_describe(meso_call *call, meso_writing *work);
 meso_status meso_library_hit_table(meso_call *call, meso_table **out, meso_project *project);
 meso_status meso_library_facet_table(meso_call *call, meso_table **out, meso_project *project);
 /* One thing by its title or, without a project too, a method sheet by its name. */

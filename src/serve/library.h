@@ -7,4 +7,7 @@
 void meso_answer_library(meso_exchange *exchange, const char *rest);
 void meso_answer_search(meso_exchange *exchange, const char *rest);
 
+/* Below /library/: a method sheet, a playbook, one thing. */
+void meso_answer_shelf(meso_exchange *exchange, const char *rest);
+
 #endif

@@ -36,6 +36,7 @@ static const meso_route routes[] = {
     {1, "/api/v1/imports/*", meso_answer_decide},
     {0, "/dossier", meso_answer_dossier},
     {0, "/library", meso_answer_library},
+    {0, "/library/*", meso_answer_shelf},
     {0, "/data", meso_answer_data},
     {0, "/data/import", meso_answer_import},
     {0, "/api/v1/*", meso_answer_twin},

@@ -6,6 +6,7 @@
 
 #include <mesoscope/library.h>
 
+#include <stdio.h>
 #include <string.h>
 
 static const char doing[] = "keeping a document";
@@ -28,7 +29,8 @@ static meso_status find_document(meso_project *project, int64_t *id, int64_t *so
 }
 
 /* A title that another document has gets its digest behind it. */
-static meso_status choose_title(meso_project *project, meso_text *title, const meso_work *work)
+static meso_status choose_title(meso_project *project, meso_text *title,
+                                const meso_writing *work)
 {
     meso_statement find = {0};
     int row = 0;
@@ -49,7 +51,8 @@ static const char *or_null(const char *text)
     return text && *text ? text : NULL;
 }
 
-static meso_status put_source(meso_project *project, int64_t *source_id, const meso_work *work)
+static meso_status put_source(meso_project *project, int64_t *source_id,
+                              const meso_writing *work)
 {
     meso_statement put = {0};
     meso_text title;
@@ -78,7 +81,8 @@ static meso_status put_source(meso_project *project, int64_t *source_id, const m
     return status;
 }
 
-static meso_status put_document(meso_project *project, int64_t source_id, const meso_work *work)
+static meso_status put_document(meso_project *project, int64_t source_id,
+                                const meso_writing *work)
 {
     meso_statement put = {0};
     meso_status status = meso_statement_start(
@@ -103,7 +107,7 @@ static meso_status put_document(meso_project *project, int64_t source_id, const 
 /* What is said anew of a document that is there already; what is marked confidential stays so.
  */
 static meso_status change_document(meso_project *project, int64_t id, int64_t source_id,
-                                   const meso_work *work)
+                                   const meso_writing *work)
 {
     meso_statement change = {0};
     meso_status status = meso_statement_start(
@@ -144,7 +148,7 @@ static int is_one_of(const char *word, const char *const *list)
     return 0;
 }
 
-static meso_status check(meso_ctx *ctx, const meso_work *work)
+static meso_status check(meso_ctx *ctx, const meso_writing *work)
 {
     static const char *const kinds[] = {"document", "case", "method", NULL};
     static const char *const levels[] = {"", "micro", "meso", "macro", "meta", NULL};
@@ -161,7 +165,7 @@ static meso_status check(meso_ctx *ctx, const meso_work *work)
 }
 
 meso_status meso_library_add(meso_ctx *ctx, int64_t *source, meso_project *project,
-                             const meso_work *work)
+                             const meso_writing *work)
 {
     project->ctx = ctx;
     int64_t id = 0, source_id = 0;
@@ -327,6 +331,48 @@ meso_status meso_library_text(meso_ctx *ctx, char **out, meso_project *project,
     return status;
 }
 
+static char *keep(meso_ctx *ctx, const char *text)
+{
+    char *copy = meso_ctx_alloc(ctx, strlen(text) + 1);
+    return copy ? memcpy(copy, text, strlen(text) + 1) : NULL;
+}
+
+meso_status meso_library_open(meso_ctx *ctx, char **title, char **text, meso_project *project,
+                              const char *noun, int64_t row)
+{
+    project->ctx = ctx;
+    meso_statement read = {0};
+    int found = 0;
+    meso_status status = meso_statement_start(
+        &read, project,
+        "SELECT e.title, ifnull(e.text, d.body) FROM entry e LEFT JOIN document d ON "
+        "e.noun='document' AND d.id=e.row_id WHERE e.noun=? AND e.row_id=? AND "
+        "e.confidential=0",
+        "reading the library");
+    if (status == MESO_OK) {
+        meso_statement_put_text(&read, noun);
+        meso_statement_put_integer(&read, row);
+        status = meso_statement_step(&read, &found);
+    }
+    if (status == MESO_OK && !found)
+        status = meso_fail(ctx, MESO_E_NOTFOUND,
+                           "no such %s in the library, or it is confidential", noun);
+    if (status == MESO_OK) {
+        char *one = keep(ctx, meso_statement_text(&read, 0));
+        char *other = keep(ctx, meso_statement_text(&read, 1));
+        if (one && other) {
+            *title = one;
+            *text = other;
+        } else {
+            meso_ctx_release(ctx, one);
+            meso_ctx_release(ctx, other);
+            status = MESO_E_NOMEM;
+        }
+    }
+    meso_statement_end(&read);
+    return status;
+}
+
 void meso_library_text_free(meso_ctx *ctx, char *text)
 {
     meso_ctx_release(ctx, text);
@@ -358,6 +404,46 @@ meso_status meso_library_cite(meso_ctx *ctx, meso_project *project, const char *
     }
     meso_statement_end(&put);
     return meso_change_end(project, mine, status);
+}
+
+meso_status meso_library_cite_by_name(meso_ctx *ctx, meso_project *project, const char *key,
+                                      const char *source, const char *locator,
+                                      const char *stance)
+{
+    project->ctx = ctx;
+    meso_statement find = {0};
+    int row = 0;
+    char noun[16] = "";
+    int64_t id = 0, source_id = 0;
+    meso_status status = meso_statement_start(&find, project,
+                                              "SELECT noun, id, (SELECT s.id FROM source s "
+                                              "WHERE s.title=?2 ORDER BY s.id LIMIT 1) FROM "
+                                              "(SELECT 'note' AS noun, id, key FROM note UNION "
+                                              "ALL SELECT 'probe', id, key FROM probe "
+                                              "UNION ALL SELECT 'decision', id, key FROM "
+                                              "decision UNION ALL SELECT 'forecast', id, key "
+                                              "FROM forecast) WHERE key=?1 LIMIT 1",
+                                              "finding what cites");
+    if (status == MESO_OK) {
+        meso_statement_put_text(&find, key);
+        meso_statement_put_text(&find, source);
+        status = meso_statement_step(&find, &row);
+    }
+    if (status == MESO_OK && !row)
+        status = meso_fail(ctx, MESO_E_NOTFOUND,
+                           "no note, probe, decision or forecast has the key \"%s\"", key);
+    if (status == MESO_OK) {
+        (void)snprintf(noun, sizeof noun, "%s", meso_statement_text(&find, 0));
+        id = meso_statement_integer(&find, 1);
+        source_id = meso_statement_integer(&find, 2);
+        if (!source_id)
+            status = meso_fail(
+                ctx, MESO_E_NOTFOUND,
+                "no source is called \"%s\"; meso library list lists the documents", source);
+    }
+    meso_statement_end(&find);
+    return status < 0 ? status
+                      : meso_library_cite(ctx, project, noun, id, source_id, locator, stance);
 }
 
 /* What a playbook may ask a project for; ?1 is the kind, "any" counts all. */

@@ -18,6 +18,13 @@ int meso_noun_find(const char *name)
 
 static const char doing[] = "putting words on the shelf";
 
+/* As the gate of data/people.h: who may not be named is found on this machine only. */
+#define HIDDEN(a)                                                                             \
+    "(" a ".consent IN ('no', 'counts') OR (" a ".consent <> 'name' AND (" a ".kind NOT IN (" \
+    "'meso', 'government', 'group') OR ifnull((SELECT confidential FROM source WHERE id=" a   \
+    ".source_id), 0))))"
+#define OF_HIDDEN(id) "EXISTS (SELECT 1 FROM actor h WHERE h.id=" id " AND " HIDDEN("h") ")"
+
 /* type, title, text, date, language, level, instrument, place, confidential; no row = not to be
    found. The text of a document is its body. */
 static const char *const readers[MESO_NOUNS] = {
@@ -25,22 +32,24 @@ static const char *const readers[MESO_NOUNS] = {
         "SELECT kind, title, ifnull(author, ''), ifnull(made_on, ''), '', '', '', '', "
         "confidential FROM source WHERE id=?1 AND NOT EXISTS "
         "(SELECT 1 FROM document WHERE source_id=?1)",
-    [MESO_NOUN_ACTOR] = "SELECT a.kind, a.name, a.form || char(10) || a.owner, a.since, '', "
-                        "a.level, '', ifnull(c.label, ''), ifnull(s.confidential, 0) "
-                        "FROM actor a LEFT JOIN code c ON c.id=a.region_id "
-                        "LEFT JOIN source s ON s.id=a.source_id WHERE a.id=?1",
+    [MESO_NOUN_ACTOR] =
+        "SELECT a.kind, a.name, a.form || char(10) || a.owner, a.since, '', "
+        "a.level, '', ifnull(c.label, ''), " HIDDEN("a") " FROM actor a LEFT JOIN code c "
+                                                         "ON c.id=a.region_id WHERE a.id=?1",
     [MESO_NOUN_OFFER] = "SELECT o.kind, o.title, o.what || char(10) || o.target || char(10) || "
                         "o.eligibility, o.window_open, '', '', o.instrument, '', "
-                        "ifnull(s.confidential, 0) FROM offer o LEFT JOIN source s ON "
-                        "s.id=o.source_id WHERE o.id=?1",
+                        "ifnull(s.confidential, 0) OR " OF_HIDDEN(
+                            "o.actor_id") " FROM offer o LEFT JOIN source s ON "
+                                          "s.id=o.source_id WHERE o.id=?1",
     [MESO_NOUN_PROBE] =
         "SELECT 'probe', title, hypothesis || char(10) || amplify_if || char(10) "
         "|| dampen_if || char(10) || learnt, start_on, '', '', '', '', 0 "
         "FROM probe WHERE id=?1",
     [MESO_NOUN_NOTE] =
         "SELECT n.kind, n.title, n.text || char(10) || n.reply, n.on_date, '', '', "
-        "'', '', ifnull(s.confidential, 0) FROM note n LEFT JOIN source s ON "
-        "s.id=n.source_id WHERE n.id=?1",
+        "'', '', ifnull(s.confidential, 0) OR " OF_HIDDEN(
+            "n.actor_id") " FROM note n LEFT JOIN source s ON "
+                          "s.id=n.source_id WHERE n.id=?1",
     [MESO_NOUN_DECISION] =
         "SELECT 'decision', title, chosen || char(10) || rejected || char(10) "
         "|| because, on_date, '', '', '', '', 0 FROM decision WHERE id=?1",

@@ -61,23 +61,28 @@ static int compare(const void *a, const void *b)
     return x->row_id < y->row_id ? -1 : x->row_id > y->row_id;
 }
 
-/* What hangs on a source is confidential with it, and a document bears its title. */
-static meso_status follow_source(meso_shelf *shelf, int64_t source_id, int *lost)
+/* What hangs on a source is confidential with it, and a document bears its title; what is about
+   an actor is hidden with it. */
+static meso_status follow_what_hangs(meso_shelf *shelf, int noun, int64_t id, int *lost)
 {
     static const struct {
-        int noun;
+        int on, noun;
         const char *sql;
-    } hangs[] = {{MESO_NOUN_DOCUMENT, "SELECT id FROM document WHERE source_id=?"},
-                 {MESO_NOUN_NOTE, "SELECT id FROM note WHERE source_id=?"},
-                 {MESO_NOUN_OFFER, "SELECT id FROM offer WHERE source_id=?"},
-                 {MESO_NOUN_ACTOR, "SELECT id FROM actor WHERE source_id=?"},
-                 {MESO_NOUN_FORECAST, "SELECT id FROM forecast WHERE source_id=?"}};
+    } hangs[] = {
+        {MESO_NOUN_SOURCE, MESO_NOUN_DOCUMENT, "SELECT id FROM document WHERE source_id=?"},
+        {MESO_NOUN_SOURCE, MESO_NOUN_NOTE, "SELECT id FROM note WHERE source_id=?"},
+        {MESO_NOUN_SOURCE, MESO_NOUN_OFFER, "SELECT id FROM offer WHERE source_id=?"},
+        {MESO_NOUN_SOURCE, MESO_NOUN_ACTOR, "SELECT id FROM actor WHERE source_id=?"},
+        {MESO_NOUN_SOURCE, MESO_NOUN_FORECAST, "SELECT id FROM forecast WHERE source_id=?"},
+        {MESO_NOUN_ACTOR, MESO_NOUN_NOTE, "SELECT id FROM note WHERE actor_id=?"},
+        {MESO_NOUN_ACTOR, MESO_NOUN_OFFER, "SELECT id FROM offer WHERE actor_id=?"}};
     meso_status status = MESO_OK;
     for (size_t h = 0; status == MESO_OK && h < sizeof hangs / sizeof hangs[0]; h++) {
         meso_statement rows = {0};
         int row = 0;
+        if (hangs[h].on != noun) continue;
         status = meso_statement_start(&rows, shelf->project, hangs[h].sql, "reading a source");
-        if (status == MESO_OK) meso_statement_put_integer(&rows, source_id);
+        if (status == MESO_OK) meso_statement_put_integer(&rows, id);
         while (status == MESO_OK) {
             status = meso_statement_step(&rows, &row);
             if (status < 0 || !row) break;
@@ -105,8 +110,7 @@ static meso_status settle(meso_project *project, meso_shelf *shelf, meso_stateme
         status = meso_statement_run(stamp);
         meso_statement_again(stamp);
         if (status == MESO_OK) status = meso_shelf_follow(shelf, row->noun, row->row_id, lost);
-        if (status == MESO_OK && row->noun == MESO_NOUN_SOURCE)
-            status = follow_source(shelf, row->row_id, lost);
+        if (status == MESO_OK) status = follow_what_hangs(shelf, row->noun, row->row_id, lost);
     }
     return status;
 }

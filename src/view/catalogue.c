@@ -7,24 +7,28 @@ static const meso_template english[] = {
 #define SAY(key, words) {key, words},
 #include "view/catalogue_en.def"
 #include "view/frame_en.def"
+#include "view/library_en.def"
 #undef SAY
     {NULL, NULL}};
 
 static const meso_template portuguese[] = {
 #define SAY(key, words) {key, words},
 #include "view/catalogue_pt.def"
+#include "view/library_pt.def"
 #undef SAY
     {NULL, NULL}};
 
 static const meso_template spanish[] = {
 #define SAY(key, words) {key, words},
 #include "view/catalogue_es.def"
+#include "view/library_es.def"
 #undef SAY
     {NULL, NULL}};
 
 static const meso_template french[] = {
 #define SAY(key, words) {key, words},
 #include "view/catalogue_fr.def"
+#include "view/library_fr.def"
 #undef SAY
     {NULL, NULL}};
 

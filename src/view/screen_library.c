@@ -72,9 +72,12 @@ static void put_search(meso_press *press, const char *words)
 }
 
 meso_status meso_screen_library(meso_ctx *ctx, meso_text *out, const meso_frame *frame,
-                                const char *words, const char *kind, const meso_hit *hits,
-                                int32_t count)
+                                const meso_shelf_view *shelf, const char *kind,
+                                const meso_hit *hits, int32_t count)
 {
+    const char *words = shelf->words;
+    const int nothing =
+        *words && !count && !shelf->sheets_found && (!shelf->answer || !shelf->answer->hits);
     const meso_document document = {.language = frame->language, .heading = frame->project};
     meso_press press = {.out = out};
     int32_t of[KINDS] = {0};
@@ -83,12 +86,13 @@ meso_status meso_screen_library(meso_ctx *ctx, meso_text *out, const meso_frame 
             of[k] += strcmp(hits[h].kind, kinds[k]) == 0;
     meso_page_start(&press.page, ctx, &document);
     if (press.page.status == MESO_OK) {
-        const char *title = meso_page_with(&press.page, "screen.library", NULL, NULL);
+        const char *title = meso_page_with(&press.page, "screen.library.title", NULL, NULL);
         meso_frame_open(&press, frame, NULL, title);
         meso_html_element(&press, "<h1>", title, "</h1>\n<p class=\"lede\">");
-        meso_frame_say(&press, *words && !count ? "library.nothing" : "library.words");
+        meso_frame_say(&press, nothing ? "library.nothing" : "library.words");
         meso_html_put(&press, "</p>\n");
         put_search(&press, words);
+        meso_shelf_put(&press, shelf);
         if (count) {
             meso_html_put(&press, "<p class=\"facets row\">");
             put_facet(&press, words, NULL, count, !kind);

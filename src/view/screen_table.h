@@ -3,6 +3,7 @@
 #define MESO_VIEW_SCREEN_TABLE_H
 
 #include "view/frame.h"
+#include "view/screen_shelf.h"
 
 #include <mesoscope/import.h>
 
@@ -17,8 +18,8 @@ typedef struct meso_hit {
 /* `kind` narrows the list; NULL = all kinds. Counts are by kind in the order of the catalogue.
  */
 meso_status meso_screen_library(meso_ctx *ctx, meso_text *out, const meso_frame *frame,
-                                const char *words, const char *kind, const meso_hit *hits,
-                                int32_t count);
+                                const meso_shelf_view *shelf, const char *kind,
+                                const meso_hit *hits, int32_t count);
 
 /* One table of the project with the share that is withheld in each period (NaN = no table). */
 typedef struct meso_holding {

@@ -21,6 +21,19 @@ done
 cd "$work"
 case ${1:-dossier} in
 dossier) node dossier.mjs pictures onepage.html structure.html ;;
+library)
+    printf 'The cluster meetings of the tanners brought a common test bench.\n' >first.txt
+    printf 'Second evaluation: the cluster meetings changed nothing for small firms.\n' >second.txt
+    printf 'Minutes of a confidential meeting of the cluster.\n' >minutes.txt
+    "$MESO" init "$work/shelf.meso" -q
+    "$MESO" -w shelf.meso library add first.txt -q --level meso --title "First study"
+    "$MESO" -w shelf.meso library add second.txt -q --title "Second evaluation"
+    "$MESO" -w shelf.meso library add minutes.txt -q --confidential
+    "$MESO" -w shelf.meso note add "Meetings help small firms" kind=claim key=meetings >/dev/null
+    "$MESO" -w shelf.meso library cite meetings "First study"
+    "$MESO" -w shelf.meso library cite meetings "Second evaluation" --stance contradicts
+    node library.mjs shelf.meso
+    ;;
 workbench)
     "$MESO" example -o "$work/bench.meso" --office-file "$work/office.csv" --overwrite -q
     "$MESO" init "$work/empty.meso" -q

@@ -37,21 +37,21 @@ static void fill(meso_ctx *ctx, meso_project *project)
         char digest[65];
         int64_t source = 0;
         (void)snprintf(digest, sizeof digest, "%064zu", b);
-        const meso_work work = {.path = "x",
-                                .format = "text",
-                                .title = books[b].title,
-                                .author = "",
-                                .made_on = books[b].made_on,
-                                .language = books[b].language,
-                                .body = books[b].body,
-                                .sha256 = digest,
-                                .kind = books[b].kind,
-                                .level = books[b].level,
-                                .instrument = b == 0 ? "cluster" : "",
-                                .place = "",
-                                .url = "",
-                                .licence = "",
-                                .confidential = books[b].confidential};
+        const meso_writing work = {.path = "x",
+                                   .format = "text",
+                                   .title = books[b].title,
+                                   .author = "",
+                                   .made_on = books[b].made_on,
+                                   .language = books[b].language,
+                                   .body = books[b].body,
+                                   .sha256 = digest,
+                                   .kind = books[b].kind,
+                                   .level = books[b].level,
+                                   .instrument = b == 0 ? "cluster" : "",
+                                   .place = "",
+                                   .url = "",
+                                   .licence = "",
+                                   .confidential = books[b].confidential};
         T_OK(ctx, meso_library_add(ctx, &source, project, &work));
         /* The same again changes nothing. */
         int64_t again = 0;

@@ -9,7 +9,7 @@
 meso_book_prose_function meso_book_prose __attribute__((visibility("default")));
 
 typedef struct prose {
-    meso_work_draft *draft;
+    meso_writing_draft *draft;
     meso_ctx *ctx;
     meso_text *to;   /* where text goes now; NULL = nowhere */
     int32_t unseen;  /* elements open inside of one that nobody reads */
@@ -63,7 +63,7 @@ static meso_status close_body(void *data, const char *name)
         if (p->in_line > 0) p->in_line--;
         if (p->is_odt && p->in_line == 0) p->to = NULL;
     }
-    return meso_work_limit(p->ctx, p->draft);
+    return meso_writing_limit(p->ctx, p->draft);
 }
 
 static meso_status take_text(void *data, const char *bytes, int count)
@@ -78,7 +78,7 @@ static meso_status open_meta(void *data, const char *name, const char **attribut
 {
     prose *p = data;
     (void)attributes;
-    meso_work_draft *draft = p->draft;
+    meso_writing_draft *draft = p->draft;
     p->to = strcmp(name, "title") == 0     ? &draft->title
             : strcmp(name, "creator") == 0 ? &draft->author
             : strcmp(name, "created") == 0 || strcmp(name, "creation-date") == 0
@@ -107,7 +107,8 @@ static meso_status read_part(meso_zip *zip, prose *p, const char *name, int is_m
                                     : MESO_OK;
 }
 
-meso_status meso_book_prose(meso_ctx *ctx, meso_work_draft *draft, const meso_book_wish *wish)
+meso_status meso_book_prose(meso_ctx *ctx, meso_writing_draft *draft,
+                            const meso_book_wish *wish)
 {
     static const char *const parts[] = {"word/document.xml", "word/footnotes.xml",
                                         "word/endnotes.xml", "content.xml"};

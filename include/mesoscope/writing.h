@@ -1,8 +1,8 @@
 /** @file
  *  @brief A written work: the words of a document and what it says of itself, read from a file.
  */
-#ifndef MESOSCOPE_WORK_H
-#define MESOSCOPE_WORK_H
+#ifndef MESOSCOPE_WRITING_H
+#define MESOSCOPE_WRITING_H
 
 #include <mesoscope/base.h>
 
@@ -12,7 +12,7 @@ extern "C" {
 
 /** A work; texts are never NULL, "" = not said. Whoever adds it to a library may point them
  *  elsewhere first. */
-typedef struct meso_work {
+typedef struct meso_writing {
     const char *path;       /**< of the file */
     const char *format;     /**< pdf, docx, odt, html, markdown or text */
     const char *title;      /**< its own, else its first line, else the name of the file */
@@ -28,7 +28,7 @@ typedef struct meso_work {
     const char *url;        /**< where it was fetched */
     const char *licence;    /**< as it says */
     int confidential;       /**< is found and shown on this machine only, never exported */
-} meso_work;
+} meso_writing;
 
 /** Reads a work: a PDF by pdftotext in a process of its own (30 seconds, 1 GiB), DOCX and ODT
  *  (no entities, limited unpacking), HTML, Markdown, plain text. Limits: 256 MiB of file, 32
@@ -41,13 +41,13 @@ typedef struct meso_work {
  *  @retval MESO_E_IO        the file cannot be read.
  *  @retval MESO_E_PARSE     no such document, damaged, protected, beyond the limits, or without
  *                           words (a scan).
- *  @ownership caller releases *out with meso_work_free(). */
-MESO_MUST_CHECK MESO_API meso_status meso_work_read(meso_ctx *ctx, meso_work **out,
-                                                    const char *path);
+ *  @ownership caller releases *out with meso_writing_free(). */
+MESO_MUST_CHECK MESO_API meso_status meso_writing_read(meso_ctx *ctx, meso_writing **out,
+                                                       const char *path);
 
 /** Releases a work.
- *  @param work  may be NULL; must come from meso_work_read(). */
-MESO_API void meso_work_free(meso_work *work);
+ *  @param work  may be NULL; must come from meso_writing_read(). */
+MESO_API void meso_writing_free(meso_writing *work);
 
 #ifdef __cplusplus
 }

@@ -1,6 +1,6 @@
 /* What does a text, plain or with Markdown's marks, say? */
 #include "import/encoding.h"
-#include "import/work.h"
+#include "import/writing.h"
 
 #include "base/ctx.h"
 
@@ -22,7 +22,7 @@ static int take_line(meso_text *out, const char *line, size_t count, const char 
 }
 
 /* Front matter: lines between two of "---" at the very beginning. Returns where words begin. */
-static const char *read_front(meso_work_draft *draft, const char *text)
+static const char *read_front(meso_writing_draft *draft, const char *text)
 {
     if (strncmp(text, "---\n", 4) != 0) return text;
     const char *end = strstr(text + 3, "\n---\n");
@@ -38,7 +38,7 @@ static const char *read_front(meso_work_draft *draft, const char *text)
     return end + 5;
 }
 
-meso_status meso_work_read_plain(meso_ctx *ctx, meso_work_draft *draft)
+meso_status meso_writing_read_plain(meso_ctx *ctx, meso_writing_draft *draft)
 {
     const char *problem = meso_encoding_binary(draft->bytes, draft->count);
     if (problem)
@@ -47,7 +47,7 @@ meso_status meso_work_read_plain(meso_ctx *ctx, meso_work_draft *draft)
                          draft->path, problem);
     meso_text whole;
     meso_text_start(&whole, ctx);
-    meso_work_put_bytes(&whole, draft->bytes, draft->count);
+    meso_writing_put_bytes(&whole, draft->bytes, draft->count);
     meso_status status = whole.status;
     if (status == MESO_OK)
         meso_text_put(&draft->body, read_front(draft, meso_text_get(&whole)));

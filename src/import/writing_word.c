@@ -6,7 +6,7 @@
 
 #include <string.h>
 
-meso_status meso_work_read_word(meso_ctx *ctx, meso_work_draft *draft)
+meso_status meso_writing_read_word(meso_ctx *ctx, meso_writing_draft *draft)
 {
     char problem[MESO_MODULE_PROBLEM];
     meso_book_prose_function *read = NULL;

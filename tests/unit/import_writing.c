@@ -1,7 +1,7 @@
 /* A document gives its words and what it says of itself, or a reason; whatever its bytes are.
  */
 #include "base/ctx.h"
-#include "import/work.h"
+#include "import/writing.h"
 #include "refuse.h"
 #include "t.h"
 #include "zip.h"
@@ -10,11 +10,11 @@
 #include <string.h>
 #include <unistd.h>
 
-static meso_work *hold(meso_ctx *ctx, const char *path, const char *bytes)
+static meso_writing *hold(meso_ctx *ctx, const char *path, const char *bytes)
 {
-    meso_work *work = NULL;
+    meso_writing *work = NULL;
     const meso_status status =
-        meso_work_hold(ctx, &work, path, (const uint8_t *)bytes, strlen(bytes));
+        meso_writing_hold(ctx, &work, path, (const uint8_t *)bytes, strlen(bytes));
     T_SAME(status, MESO_OK);
     if (status < 0) fprintf(stderr, "    %s\n", meso_error_text(ctx));
     return work;
@@ -22,7 +22,7 @@ static meso_work *hold(meso_ctx *ctx, const char *path, const char *bytes)
 
 static void test_work_html_is_what_a_reader_sees(meso_ctx *ctx)
 {
-    meso_work *work =
+    meso_writing *work =
         hold(ctx, "page.html",
              "<!DOCTYPE html><html lang=\"fr-FR\"><head><title>Les m&eacute;tiers &amp; la "
              "ville</title>"
@@ -40,19 +40,20 @@ static void test_work_html_is_what_a_reader_sees(meso_ctx *ctx)
            "Une usine\nLes ateliers de la ville \xC3\xA9taient pr\xC3\xAAts; 3 < 4.\n"
            "un\ndeux\n");
     T_TRUE(strlen(work->sha256) == 64);
-    meso_work_free(work);
+    meso_writing_free(work);
 }
 
 static void test_work_text_has_a_title_and_a_language(meso_ctx *ctx)
 {
-    meso_work *work = hold(ctx, "notes.md",
-                           "# What the *tanners* said\r\n\r\nThe firms of the valley are small "
-                           "and the river is what they have in common with the town.\r\n");
+    meso_writing *work =
+        hold(ctx, "notes.md",
+             "# What the *tanners* said\r\n\r\nThe firms of the valley are small "
+             "and the river is what they have in common with the town.\r\n");
     T_TEXT(work->format, "markdown");
     T_TEXT(work->title, "What the *tanners* said");
     T_TEXT(work->language, "en");
     T_TRUE(strchr(work->body, '\r') == NULL);
-    meso_work_free(work);
+    meso_writing_free(work);
     work = hold(ctx, "a/report.txt",
                 "---\ntitle: \"Plan 2030\"\nauthor: City\ndate: 2021-05-04\n"
                 "lang: pt\n---\nUma linha.\n");
@@ -61,11 +62,11 @@ static void test_work_text_has_a_title_and_a_language(meso_ctx *ctx)
     T_TEXT(work->made_on, "2021-05-04");
     T_TEXT(work->language, "pt");
     T_TEXT(work->body, "Uma linha.\n");
-    meso_work_free(work);
+    meso_writing_free(work);
     /* Windows-1252, told from its bytes. */
     work = hold(ctx, "old.txt", "Caf\xE9 de la ville");
     T_TEXT(work->body, "Caf\xC3\xA9 de la ville");
-    meso_work_free(work);
+    meso_writing_free(work);
 }
 
 /* One page, made by hand; poppler finds its objects without a table of them. */
@@ -90,7 +91,7 @@ static const char pdf[] =
 
 static void test_work_pdf_has_pages(meso_ctx *ctx)
 {
-    meso_work *work = hold(ctx, "harbour.pdf", pdf);
+    meso_writing *work = hold(ctx, "harbour.pdf", pdf);
     if (!work) return;
     T_TEXT(work->format, "pdf");
     T_TEXT(work->title, "Harbour study");
@@ -99,14 +100,14 @@ static void test_work_pdf_has_pages(meso_ctx *ctx)
     const char *end = strchr(work->body, '\f');
     T_TRUE(end != NULL && strstr(work->body, "A harbour of welders") < end);
     T_TRUE(end != NULL && strstr(end, "The second page") != NULL);
-    meso_work_free(work);
+    meso_writing_free(work);
 }
 
 static void expect_refusal(meso_ctx *ctx, const char *path, const char *bytes, size_t count,
                            const char *because)
 {
-    meso_work *work = NULL;
-    T_TRUE(meso_work_hold(ctx, &work, path, (const uint8_t *)bytes, count) < 0);
+    meso_writing *work = NULL;
+    T_TRUE(meso_writing_hold(ctx, &work, path, (const uint8_t *)bytes, count) < 0);
     T_TRUE(work == NULL);
     const int told = strstr(meso_error_text(ctx), because) != NULL;
     T_TRUE(told);
@@ -119,14 +120,14 @@ static void test_work_says_why_it_is_none(meso_ctx *ctx)
     expect_refusal(ctx, "a.txt", "   \n", 4, "holds no words");
     expect_refusal(ctx, "a.bin", "a\0b\0\1\2", 6, "binary");
     expect_refusal(ctx, "a.html", "<html><script>all of it", 23, "holds no words");
-    meso_work *work = NULL;
-    T_SAME(meso_work_read(ctx, &work, "/nowhere/at all.txt"), MESO_E_IO);
-    T_SAME(meso_work_read(ctx, &work, ""), MESO_E_ARGUMENT);
+    meso_writing *work = NULL;
+    T_SAME(meso_writing_read(ctx, &work, "/nowhere/at all.txt"), MESO_E_IO);
+    T_SAME(meso_writing_read(ctx, &work, ""), MESO_E_ARGUMENT);
 }
 
 /* An archive of these parts, as a document. */
-static meso_status hold_zip(meso_ctx *ctx, meso_work **out, const char *path, const char *part,
-                            const char *xml)
+static meso_status hold_zip(meso_ctx *ctx, meso_writing **out, const char *path,
+                            const char *part, const char *xml)
 {
     zip_writer zip = {.locked = 0};
     meso_text_start(&zip.bytes, ctx);
@@ -136,7 +137,7 @@ static meso_status hold_zip(meso_ctx *ctx, meso_work **out, const char *path, co
     zip_add(&zip, part, xml);
     zip_end(&zip);
     const meso_status status =
-        meso_work_hold(ctx, out, path, (const uint8_t *)zip.bytes.data, zip.bytes.length);
+        meso_writing_hold(ctx, out, path, (const uint8_t *)zip.bytes.data, zip.bytes.length);
     meso_text_release(&zip.bytes);
     return status;
 }
@@ -145,7 +146,7 @@ static meso_status hold_zip(meso_ctx *ctx, meso_work **out, const char *path, co
 
 static void test_work_docx_and_odt_have_paragraphs(meso_ctx *ctx)
 {
-    meso_work *work = NULL;
+    meso_writing *work = NULL;
     T_SAME(hold_zip(ctx, &work, "plan.docx", "word/document.xml",
                     WORD("<w:p><w:r><w:t>The har</w:t></w:r><w:r><w:t>bour &amp; the town</w:t>"
                          "<w:delText>gone</w:delText></w:r></w:p><w:p><w:r><w:tab/><w:t>Two"
@@ -157,7 +158,7 @@ static void test_work_docx_and_odt_have_paragraphs(meso_ctx *ctx)
         T_TEXT(work->author, "B. Cruz");
         T_TEXT(work->body, "The harbour & the town\n\tTwo\n");
     }
-    meso_work_free(work);
+    meso_writing_free(work);
     work = NULL;
     T_SAME(hold_zip(ctx, &work, "plan.odt", "content.xml",
                     "<d xmlns:text='t' xmlns:o='o'><text:tracked-changes><text:p>old</text:p>"
@@ -168,13 +169,13 @@ static void test_work_docx_and_odt_have_paragraphs(meso_ctx *ctx)
         T_TEXT(work->format, "odt");
         T_TEXT(work->body, "Head\nOne  two\n");
     }
-    meso_work_free(work);
+    meso_writing_free(work);
 }
 
 static void expect_bad_zip(meso_ctx *ctx, const char *part, const char *xml,
                            const char *because)
 {
-    meso_work *work = NULL;
+    meso_writing *work = NULL;
     T_SAME(hold_zip(ctx, &work, "bad.docx", part, xml), MESO_E_PARSE);
     T_TRUE(work == NULL);
     const int told = strstr(meso_error_text(ctx), because) != NULL;
@@ -200,8 +201,8 @@ static void test_work_docx_refuses_what_is_hostile(meso_ctx *ctx)
     expect_bad_zip(ctx, "xl/workbook.xml", "<w/>", "neither a DOCX nor an ODT");
     expect_bad_zip(ctx, "word/document.xml", WORD("<w:p>"), "bad.docx");
     expect_bad_zip(ctx, "word/document.xml", WORD(""), "holds no words");
-    meso_work *work = NULL;
-    T_SAME(meso_work_hold(ctx, &work, "b.docx", (const uint8_t *)"PK\3\4 cut off", 12),
+    meso_writing *work = NULL;
+    T_SAME(meso_writing_hold(ctx, &work, "b.docx", (const uint8_t *)"PK\3\4 cut off", 12),
            MESO_E_PARSE);
 }
 
@@ -218,24 +219,24 @@ static void test_work_html_is_read_in_one_pass(meso_ctx *ctx)
             page[i] = pieces[p][i % count];
         memcpy(page, "<html>w", 7);
         page[BYTES] = '\0';
-        meso_work *work = NULL;
-        T_SAME(meso_work_hold(ctx, &work, "p.html", (const uint8_t *)page, BYTES), MESO_OK);
-        meso_work_free(work);
+        meso_writing *work = NULL;
+        T_SAME(meso_writing_hold(ctx, &work, "p.html", (const uint8_t *)page, BYTES), MESO_OK);
+        meso_writing_free(work);
     }
     free(page);
 }
 
 static meso_status read_all(meso_ctx *ctx)
 {
-    meso_work *work = NULL;
+    meso_writing *work = NULL;
     const char *page = "<html><title>a&amp;b</title><p>The end of the line is the rest.";
     meso_status status =
-        meso_work_hold(ctx, &work, "p.html", (const uint8_t *)page, strlen(page));
-    meso_work_free(work);
+        meso_writing_hold(ctx, &work, "p.html", (const uint8_t *)page, strlen(page));
+    meso_writing_free(work);
     work = NULL;
     if (status == MESO_OK)
-        status = meso_work_hold(ctx, &work, "p.txt", (const uint8_t *)"word", 4);
-    meso_work_free(work);
+        status = meso_writing_hold(ctx, &work, "p.txt", (const uint8_t *)"word", 4);
+    meso_writing_free(work);
     return status;
 }
 

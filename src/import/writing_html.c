@@ -1,5 +1,5 @@
 /* Which words would a reader of this web page see? */
-#include "import/work.h"
+#include "import/writing.h"
 
 #include "base/ctx.h"
 
@@ -182,7 +182,7 @@ static void put_value(meso_text *out, const char *value)
 }
 
 /* What a page says of itself in its head. */
-static void take_meta(meso_work_draft *draft, const page_tag *tag)
+static void take_meta(meso_writing_draft *draft, const page_tag *tag)
 {
     char name[LONGEST_ATTRIBUTE], value[LONGEST_ATTRIBUTE];
     if (strcmp(tag->name, "html") == 0 && read_attribute(value, tag, "lang") &&
@@ -211,7 +211,7 @@ static void put_blank(meso_text *out, char blank)
     meso_text_put_bytes(out, &blank, 1);
 }
 
-static const char *take_tag(meso_work_draft *draft, meso_text **out, const char *at)
+static const char *take_tag(meso_writing_draft *draft, meso_text **out, const char *at)
 {
     page_tag tag;
     if (strncmp(at, "<!--", 4) == 0) {
@@ -236,11 +236,11 @@ static const char *take_tag(meso_work_draft *draft, meso_text **out, const char 
     return tag.after;
 }
 
-meso_status meso_work_read_html(meso_ctx *ctx, meso_work_draft *draft)
+meso_status meso_writing_read_html(meso_ctx *ctx, meso_writing_draft *draft)
 {
     meso_text page;
     meso_text_start(&page, ctx);
-    meso_work_put_bytes(&page, draft->bytes, draft->count);
+    meso_writing_put_bytes(&page, draft->bytes, draft->count);
     meso_status status = page.status;
     meso_text *out = &draft->body;
     for (const char *at = meso_text_get(&page); status == MESO_OK && *at;) {

@@ -1,5 +1,5 @@
 /* Which words does a document hold, and what does it say of itself? */
-#include "import/work.h"
+#include "import/writing.h"
 
 #include "base/arena.h"
 #include "base/ctx.h"
@@ -15,12 +15,12 @@
 enum { LONGEST_TITLE = 200, LOOKED_AT = 64 << 10 };
 
 /* The work, and the memory that its texts live in. */
-typedef struct owned_work {
-    meso_work work;
+typedef struct owned_writing {
+    meso_writing work;
     meso_arena *arena;
-} owned_work;
+} owned_writing;
 
-typedef meso_status reader(meso_ctx *ctx, meso_work_draft *draft);
+typedef meso_status reader(meso_ctx *ctx, meso_writing_draft *draft);
 
 static int ends_with(const char *path, const char *suffix)
 {
@@ -28,12 +28,12 @@ static int ends_with(const char *path, const char *suffix)
     return a >= b && strcasecmp(path + a - b, suffix) == 0;
 }
 
-static int begins_with(const meso_work_draft *draft, const char *mark, size_t count)
+static int begins_with(const meso_writing_draft *draft, const char *mark, size_t count)
 {
     return draft->count >= count && memcmp(draft->bytes, mark, count) == 0;
 }
 
-static int is_html(const meso_work_draft *draft)
+static int is_html(const meso_writing_draft *draft)
 {
     size_t at = 0;
     while (at < draft->count && at < 256 && draft->bytes[at] <= ' ')
@@ -44,21 +44,21 @@ static int is_html(const meso_work_draft *draft)
 }
 
 /* By its bytes first, by its name where bytes say nothing. */
-static reader *choose(const meso_work_draft *draft, const char **format)
+static reader *choose(const meso_writing_draft *draft, const char **format)
 {
-    if (begins_with(draft, "%PDF", 4)) return *format = "pdf", meso_work_read_pdf;
+    if (begins_with(draft, "%PDF", 4)) return *format = "pdf", meso_writing_read_pdf;
     if (begins_with(draft, "PK\3\4", 4)) {
         *format = ends_with(draft->path, ".odt") ? "odt" : "docx";
-        return meso_work_read_word;
+        return meso_writing_read_word;
     }
     if (is_html(draft) || ends_with(draft->path, ".html") || ends_with(draft->path, ".htm"))
-        return *format = "html", meso_work_read_html;
+        return *format = "html", meso_writing_read_html;
     *format = ends_with(draft->path, ".md") || ends_with(draft->path, ".markdown") ? "markdown"
                                                                                    : "text";
-    return meso_work_read_plain;
+    return meso_writing_read_plain;
 }
 
-void meso_work_put_bytes(meso_text *out, const uint8_t *bytes, size_t count)
+void meso_writing_put_bytes(meso_text *out, const uint8_t *bytes, size_t count)
 {
     const meso_encoding encoding = meso_encoding_guess(bytes, count);
     const size_t mark = meso_encoding_mark(bytes, count, encoding);
@@ -108,8 +108,8 @@ static const char *file_name(const char *path)
     return slash && slash[1] ? slash + 1 : path;
 }
 
-static meso_status finish(meso_ctx *ctx, meso_arena *arena, owned_work *owned,
-                          meso_work_draft *draft, const char *format)
+static meso_status finish(meso_ctx *ctx, meso_arena *arena, owned_writing *owned,
+                          meso_writing_draft *draft, const char *format)
 {
     const char *language = meso_text_get(&draft->language);
     const char *body = meso_text_get(&draft->body);
@@ -131,7 +131,7 @@ static meso_status finish(meso_ctx *ctx, meso_arena *arena, owned_work *owned,
     meso_digest_add(&digest, draft->bytes, draft->count);
     meso_digest_end(&digest, hex);
     owned->arena = arena;
-    owned->work = (meso_work){
+    owned->work = (meso_writing){
         .path = meso_arena_text(ctx, arena, draft->path),
         .format = format,
         .title = keep_line(ctx, arena, title, strlen(title)),
@@ -147,7 +147,7 @@ static meso_status finish(meso_ctx *ctx, meso_arena *arena, owned_work *owned,
         .place = "",
         .url = "",
         .licence = ""};
-    meso_work *work = &owned->work;
+    meso_writing *work = &owned->work;
     if (work->title && !*work->title) work->title = first_line(ctx, arena, body);
     if (work->title && !*work->title)
         work->title = meso_arena_text(ctx, arena, file_name(draft->path));
@@ -157,22 +157,22 @@ static meso_status finish(meso_ctx *ctx, meso_arena *arena, owned_work *owned,
                : MESO_E_NOMEM;
 }
 
-meso_status meso_work_hold(meso_ctx *ctx, meso_work **out, const char *path,
-                           const uint8_t *bytes, size_t count)
+meso_status meso_writing_hold(meso_ctx *ctx, meso_writing **out, const char *path,
+                              const uint8_t *bytes, size_t count)
 {
-    meso_work_draft draft = {.path = path, .bytes = bytes, .count = count};
+    meso_writing_draft draft = {.path = path, .bytes = bytes, .count = count};
     meso_text *const parts[] = {&draft.title, &draft.author, &draft.made_on, &draft.language,
                                 &draft.body};
     for (size_t p = 0; p < sizeof parts / sizeof parts[0]; p++)
         meso_text_start(parts[p], ctx);
     meso_arena *arena = meso_arena_new(ctx);
-    owned_work *owned = arena ? MESO_TAKE(ctx, arena, owned_work, 1) : NULL;
+    owned_writing *owned = arena ? MESO_TAKE(ctx, arena, owned_writing, 1) : NULL;
     const char *format = "";
     meso_status status = owned ? MESO_OK : MESO_E_NOMEM;
     if (status == MESO_OK) status = choose(&draft, &format)(ctx, &draft);
     for (size_t p = 0; status == MESO_OK && p < sizeof parts / sizeof parts[0]; p++)
         status = parts[p]->status;
-    if (status == MESO_OK) status = meso_work_limit(ctx, &draft);
+    if (status == MESO_OK) status = meso_writing_limit(ctx, &draft);
     if (status == MESO_OK) status = finish(ctx, arena, owned, &draft, format);
     for (size_t p = 0; p < sizeof parts / sizeof parts[0]; p++)
         meso_text_release(parts[p]);
@@ -192,9 +192,9 @@ static meso_status read_file(meso_ctx *ctx, meso_text *bytes, const char *path)
     for (size_t got; status == MESO_OK && (got = fread(piece, 1, sizeof piece, file)) > 0;) {
         meso_text_put_bytes(bytes, piece, got);
         status = bytes->status;
-        if (bytes->length > MESO_WORK_FILE)
+        if (bytes->length > MESO_WRITING_FILE)
             status = meso_fail(ctx, MESO_E_PARSE, "%s: larger than %d MiB", path,
-                               MESO_WORK_FILE >> 20);
+                               MESO_WRITING_FILE >> 20);
     }
     if (status == MESO_OK && ferror(file))
         status = meso_fail(ctx, MESO_E_IO, "%s: cannot be read: %s", path, strerror(errno));
@@ -204,19 +204,19 @@ static meso_status read_file(meso_ctx *ctx, meso_text *bytes, const char *path)
     return status;
 }
 
-meso_status meso_work_read(meso_ctx *ctx, meso_work **out, const char *path)
+meso_status meso_writing_read(meso_ctx *ctx, meso_writing **out, const char *path)
 {
     meso_text bytes;
     if (!path || !*path) return meso_fail(ctx, MESO_E_ARGUMENT, "no name of a document given");
     meso_text_start(&bytes, ctx);
     meso_status status = read_file(ctx, &bytes, path);
     if (status == MESO_OK)
-        status = meso_work_hold(ctx, out, path, (const uint8_t *)bytes.data, bytes.length);
+        status = meso_writing_hold(ctx, out, path, (const uint8_t *)bytes.data, bytes.length);
     meso_text_release(&bytes);
     return status;
 }
 
-void meso_work_free(meso_work *work)
+void meso_writing_free(meso_writing *work)
 {
-    if (work) meso_arena_free(((owned_work *)work)->arena);
+    if (work) meso_arena_free(((owned_writing *)work)->arena);
 }

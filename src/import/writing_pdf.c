@@ -1,6 +1,6 @@
 /* Which words does a PDF hold? poppler's programs say, in processes of their own, on a leash.
  */
-#include "import/work.h"
+#include "import/writing.h"
 
 #include "base/ctx.h"
 
@@ -62,8 +62,8 @@ static void become(const char *place, const char *command, char *path, int out)
     const int nothing = open("/dev/null", O_RDWR);
     memcpy(line, command, strlen(command) + 1);
     split(word, line, path);
-    set_limit(RLIMIT_CPU, MESO_WORK_SECONDS);
-    set_limit(RLIMIT_AS, MESO_WORK_MEMORY);
+    set_limit(RLIMIT_CPU, MESO_WRITING_SECONDS);
+    set_limit(RLIMIT_AS, MESO_WRITING_MEMORY);
     set_limit(RLIMIT_FSIZE, 0);
     set_limit(RLIMIT_CORE, 0);
     if (nothing < 0 || dup2(nothing, 0) < 0 || dup2(out, 1) < 0 || dup2(nothing, 2) < 0)
@@ -86,7 +86,7 @@ static int64_t milliseconds(void)
 static int listen_to(meso_text *out, int from)
 {
     char piece[65536];
-    const int64_t end = milliseconds() + 2 * 1000 * (int64_t)MESO_WORK_SECONDS;
+    const int64_t end = milliseconds() + 2 * 1000 * (int64_t)MESO_WRITING_SECONDS;
     for (;;) {
         struct pollfd ready = {.fd = from, .events = POLLIN};
         const int64_t left = end - milliseconds();
@@ -97,7 +97,7 @@ static int listen_to(meso_text *out, int from)
         if (got < 0 && errno == EINTR) continue;
         if (got <= 0) return got < 0;
         meso_text_put_bytes(out, piece, (size_t)got);
-        if (out->status < 0 || out->length > MESO_WORK_WORDS) return 1;
+        if (out->status < 0 || out->length > MESO_WRITING_WORDS) return 1;
     }
 }
 
@@ -139,7 +139,7 @@ static void take_news(meso_text *out, const char *news, const char *key)
     }
 }
 
-static meso_status read_news(meso_ctx *ctx, meso_work_draft *draft, char *path)
+static meso_status read_news(meso_ctx *ctx, meso_writing_draft *draft, char *path)
 {
     char place[PATH_ROOM];
     int code = 0;
@@ -156,7 +156,7 @@ static meso_status read_news(meso_ctx *ctx, meso_work_draft *draft, char *path)
     return status;
 }
 
-static meso_status read_words(meso_ctx *ctx, meso_work_draft *draft, char *path)
+static meso_status read_words(meso_ctx *ctx, meso_writing_draft *draft, char *path)
 {
     char place[PATH_ROOM];
     int code = 0;
@@ -167,7 +167,7 @@ static meso_status read_words(meso_ctx *ctx, meso_work_draft *draft, char *path)
                          draft->path);
     meso_status status =
         run(ctx, &draft->body, &code, place, "pdftotext -enc UTF-8 -eol unix -q @ -", path);
-    if (status == MESO_OK) status = meso_work_limit(ctx, draft);
+    if (status == MESO_OK) status = meso_writing_limit(ctx, draft);
     if (status < 0 || code == 0) return status;
     if (code == 3)
         return meso_fail(ctx, MESO_E_PARSE,
@@ -192,9 +192,9 @@ static meso_status write_all(meso_ctx *ctx, int file, const uint8_t *bytes, size
     return MESO_OK;
 }
 
-meso_status meso_work_read_pdf(meso_ctx *ctx, meso_work_draft *draft)
+meso_status meso_writing_read_pdf(meso_ctx *ctx, meso_writing_draft *draft)
 {
-    char path[] = "/tmp/meso-work-XXXXXX";
+    char path[] = "/tmp/meso-text-XXXXXX";
     const int file = mkstemp(path);
     if (file < 0) return meso_fail(ctx, MESO_E_IO, "no temporary file can be made in /tmp");
     meso_status status = write_all(ctx, file, draft->bytes, draft->count);
