@@ -89,7 +89,7 @@ meso_status meso_screen_library(meso_ctx *ctx, meso_text *out, const meso_frame 
         const char *title = meso_page_with(&press.page, "screen.library.title", NULL, NULL);
         meso_frame_open(&press, frame, NULL, title);
         meso_html_element(&press, "<h1>", title, "</h1>\n<p class=\"lede\">");
-        meso_frame_say(&press, nothing ? "library.nothing" : "library.words");
+        meso_frame_say(&press, nothing ? "library.nothing" : "library.lede");
         meso_html_put(&press, "</p>\n");
         put_search(&press, words);
         meso_shelf_put(&press, shelf);
