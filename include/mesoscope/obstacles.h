@@ -18,9 +18,9 @@ extern "C" {
  * obstacle among all that the same firm rated (0 least, 1 most): firms complain to different
  * degrees, so only what stands out within a firm counts. `pervasive` is the share of cells
  * (strata, else industries) in which the posterior probability that more than `threshold` of
- * firms say so exceeds 0.9, after Fay and Herriot's shrinkage of the cells; one cell says nothing. `revealed` compares
- * the own part of performance (see outliers) of firms that say so with the others: below zero,
- * they do worse.
+ * firms say so exceeds 0.9, after Fay and Herriot's shrinkage of the cells; one cell says
+ * nothing. `revealed` compares the own part of performance (see outliers) of firms that say so
+ * with the others: below zero, they do worse.
  *
  *  `type` is the failure that usually lies behind it, to be checked in talks. Don't know,
  * refused and not asked are no answers, and counted. Shares of fewer than five answers are

@@ -287,7 +287,8 @@ meso_status meso_obstacle_pervasive(meso_ctx *ctx, meso_cell *out,
             surely += 1 - meso_normal_cdf((threshold - shrunk[c]) / error[c]) > 0.9;
     }
     /* One cell says nothing of breadth. */
-    *out = n > 1 ? meso_cell_exact((double)surely / n) : meso_cell_none(MESO_CELL_NOT_APPLICABLE);
+    *out =
+        n > 1 ? meso_cell_exact((double)surely / n) : meso_cell_none(MESO_CELL_NOT_APPLICABLE);
     meso_arena_free(arena);
     return status;
 }

@@ -37,8 +37,8 @@ meso_status meso_fill_take(meso_ctx *ctx, meso_arena *arena, meso_fill *out,
                            meso_project *project, const meso_lines *lines, int64_t head,
                            const meso_blank *blank, const char *source);
 
-/* The rows of the project as such a sheet: text columns by machine name. Rows about those who may
-   not be named stay behind and are counted in a note. */
+/* The rows of the project as such a sheet: text columns by machine name. Rows about those who
+   may not be named stay behind and are counted in a note. */
 meso_status meso_fill_sheet(meso_ctx *ctx, meso_table **out, meso_project *project,
                             const meso_blank *blank);
 

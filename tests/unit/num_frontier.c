@@ -10,7 +10,7 @@
 enum { FIRMS = 60 };
 
 static const double firms[FIRMS][3] = {
-    /* output, capital, labour */
+/* output, capital, labour */
 #include "unit/data/front41.txt"
 };
 
