@@ -28,14 +28,9 @@ learn experiment add --from note:grinder key=grinder-hours; ends 0
 learn experiment show grinder-hours; says "cluster:metals"; says "Visit of May"
 learn note show grinder; says "grinder-hours"
 
-# An opportunity of the numbers arrives with its chance and with the list it stands on.
 run example -o land.meso; ends 0
-run chances -r "Alder Bay" -w land.meso -n 1 -c industry -f tsv --labels none; ends 0
-code_of=$(printf '%s\n' "$out" | tail -1 | cut -f1)
-run experiment add --from "opportunity:$code_of" -r "Alder Bay" key=near -w land.meso; ends 0
-run experiment show near -w land.meso; says "NLIC:$code_of"; says "meso chances -r Alder Bay"
-run experiment add --from opportunity:nowhere -r "Alder Bay" -w land.meso; ends 4
 run experiment check --today 2024-07-10 -w land.meso -f csv; ends 3; says "one_theme"
+run experiment add --from opportunity:nowhere -w land.meso; ends 2; tells "say which with -r"
 
 # Forecasts have a day, are resolved once, and are scored.
 learn forecast add "It rains" p=0.5; ends 5; tells "cannot be wrong"
