@@ -6,7 +6,7 @@ import { check, end, go, launch, open, overflow, picture, rules, serve, until } 
 const [example, office, empty] = process.argv.slice(2);
 const browser = await launch();
 let server = await serve(example);
-const screens = ['/', '/structure', '/change', '/library?q=vehicle', '/data', '/dossier', '/nowhere'];
+const screens = ['/', '/structure', '/change', '/experiments', '/reflection', '/library?q=vehicle', '/data', '/dossier', '/nowhere'];
 const name = (path) => path.replace(/[^a-z]/g, '') || 'overview';
 
 // The printed address lets in; without the key there is a page that says so.
