@@ -57,6 +57,12 @@
   // Selection: a code chosen in one panel is chosen in all, and on the next screen too.
   const key = `meso-chosen-${body.dataset.file}`;
   const chosen = new Set(JSON.parse(sessionStorage.getItem(key) || '[]'));
+  const painters = [];
+  const nameOf = (code) => {
+    const row = document.querySelector(`tr[data-code="${CSS.escape(code)}"] th`);
+    const mark = document.querySelector(`[data-code="${CSS.escape(code)}"][data-tip]`);
+    return mark ? mark.dataset.tip.split(':')[0] : row ? row.textContent : code;
+  };
   const rowsByCode = () => {
     for (const row of all('.scroll tbody tr')) {
       const code = row.querySelector('.code');
@@ -77,6 +83,7 @@
     let bar = document.querySelector('.chosen-bar');
     if (!chosen.size) {
       if (bar) bar.remove();
+      painters.forEach((draw) => draw());
       return;
     }
     if (!bar) {
@@ -85,11 +92,7 @@
       bar.setAttribute('role', 'status');
       body.append(bar);
     }
-    const names = [...chosen].map((code) => {
-      const row = document.querySelector(`tr[data-code="${CSS.escape(code)}"] th`);
-      const mark = document.querySelector(`[data-code="${CSS.escape(code)}"][data-tip]`);
-      return mark ? mark.dataset.tip.split(':')[0] : row ? row.textContent : code;
-    });
+    const names = [...chosen].map(nameOf);
     bar.replaceChildren();
     const words = document.createElement('b');
     words.textContent = names.length > 3 ? `${names.slice(0, 3).join(', ')} +${names.length - 3}` : names.join(', ');
@@ -99,6 +102,7 @@
     end.textContent = 'Esc';
     end.onclick = () => choose(null);
     bar.append(words, end);
+    painters.forEach((draw) => draw());
   };
   const choose = (code, more) => {
     if (code === null) chosen.clear();
@@ -123,10 +127,10 @@
     const plain = words.split(decimal).map((part) => part.replace(/[.,\s\u202f\u00a0]/g, '')).join('.');
     return plain === '' || Number.isNaN(Number(plain)) ? null : Number(plain);
   };
-  for (const table of all('.scroll table')) {
+  const sortable = () => { for (const table of all('.scroll table')) {
     const heads = all('thead th', table);
     const rows = all('tbody tr', table);
-    if (rows.length < 2 || all('thead tr', table).length > 1) continue;
+    if (rows.length < 2 || all('thead tr', table).length > 1 || table.querySelector('.sort')) continue;
     heads.forEach((head, at) => {
       if (head.colSpan > 1 || !head.textContent.trim()) return;
       const button = document.createElement('button');
@@ -153,7 +157,7 @@
         table.tBodies[0].append(...keyed.map(([row]) => row));
       };
     });
-  }
+  } };
 
   // One menu at a time; Escape and a click elsewhere close it; a choice of the sentence acts at once.
   const menus = () => all('details.menu[open],details.tok[open]');
@@ -193,11 +197,14 @@
       e.preventDefault();
       choose(row.dataset.code, e.shiftKey);
     }
-    const next = e.key === 'ArrowDown' ? row.nextElementSibling : e.key === 'ArrowUp' ? row.previousElementSibling : null;
+    const by = { ArrowDown: 1, ArrowUp: -1 }[e.key];
+    if (!by) return;
+    const rows = [...row.parentElement.children];
+    const next = rows[rows.indexOf(row) + by];
     if (next) {
       e.preventDefault();
-      row.tabIndex = -1;
-      next.tabIndex = 0;
+      row.setAttribute('tabindex', '-1');
+      next.setAttribute('tabindex', '0');
       next.focus();
     }
   });
@@ -366,8 +373,8 @@
   };
   if (document.getElementById('pinned')) fetch(`/api/v1/pins?lang=${root.lang}`).then((r) => r.json()).then(count).catch(() => {});
 
-  // Long work: how far it is, and the page when it is done.
-  for (const work of all('[data-job]')) {
+  // Long work: how far it is, and what follows when it is done.
+  const watch = (work, done) => {
     const events = new EventSource(`/api/v1/jobs/${work.dataset.job}`);
     const bar = work.querySelector('progress');
     const doing = work.querySelector('.doing');
@@ -383,11 +390,42 @@
         doing.textContent = news.detail;
         bar.remove();
         all('.stop', work).forEach((b) => b.remove());
-      } else location.reload();
+      } else done();
     };
     events.addEventListener('done', end);
     events.addEventListener('lost', end);
-  }
+  };
+  for (const work of all('[data-job]')) watch(work, () => location.reload());
+  // The same beside what was clicked: a bar, and a button that stops it.
+  const follow = (place, job, done) => {
+    const work = document.getElementById('working').content.firstElementChild.cloneNode(true);
+    work.dataset.job = job;
+    for (const old of all('.work', place.parentElement)) old.remove();
+    place.after(work);
+    watch(work, () => {
+      work.remove();
+      done();
+    });
+  };
+  document.addEventListener('click', async (e) => {
+    const link = e.target.closest('a.build,.acts a[download]');
+    if (!link || !document.getElementById('working')) return;
+    e.preventDefault();
+    const save = () => {
+      const again = document.createElement('a');
+      again.href = link.href;
+      again.download = '';
+      again.click();
+    };
+    try {
+      const reply = await fetch(`${link.href}${link.href.includes('?') ? '&' : '?'}wait=0`);
+      if (reply.status === 202) follow(link.closest('.row,.acts,.head'), (await reply.json()).job, save);
+      else if (reply.ok) save();
+      else say((await reply.json()).error.detail);
+    } catch (error) {
+      say(error.message);
+    }
+  });
 
   // The server may be gone: say so, and look whether it is back.
   const gone = document.getElementById('gone');
@@ -406,6 +444,13 @@
   gone.querySelector('button').onclick = look;
   setInterval(look, 4000);
 
-  rowsByCode();
-  paint();
+  // What every new piece of a page needs, and what web/explore.js builds on.
+  const dressers = [rowsByCode, sortable, paint];
+  const dress = () => dressers.forEach((act) => act());
+  window.meso = {
+    all, say, send, chosen, choose, nameOf, follow, dress,
+    words: document.getElementById('working').dataset,
+    onPaint: (act) => painters.push(act),
+    onDress: (act) => dressers.push(act),
+  };
 })();

@@ -45,6 +45,7 @@ meso_status meso_run_question(meso_call *call)
     meso_status status = MESO_OK;
     MESO_TRY(meso_output_check(call));
     MESO_TRY(meso_output_format(call, &format, figure ? MESO_TABLE_CSV : MESO_TABLE_MARKDOWN));
+    MESO_TRY(meso_inquiry_open(call, &inquiry));
     MESO_TRY(meso_inquiry_ask(call, &inquiry, call->command->question));
     if (figure) {
         status = write_figure(call, inquiry.answer, figure);

@@ -2,33 +2,20 @@
 #include "cli/dossier.h"
 #include "cli/file.h"
 #include "cli/output.h"
+#include "study/template.h"
 
 #include <string.h>
 #include <unistd.h>
 
-/* Which question a template prints. */
-static const struct {
-    const char *name, *question;
-} templates[] = {
-    {"onepage", "overview"},
-    {"structure", "structure"},
-    {"opportunities", "opportunities"},
-    {"portfolio", "portfolio"},
-    {"experiments", "experiments"},
-    {"reflection", "reflection"},
-    {"firms", "firms"},
-};
+static const char *const template_names[] = {
+    "onepage",    "structure", "opportunities", "portfolio", "experiments",
+    "reflection", "council",   "diagnostic",    "slides",    NULL};
+static const char *const formats[] = {"html", "pdf", "md", "docx", "pptx", NULL};
 
-static const char *const template_names[] = {"onepage",   "structure",   "opportunities",
-                                             "portfolio", "experiments", "reflection",
-                                             "firms",     NULL};
-static const char *const formats[] = {"html", "pdf", "md", NULL};
-
-static const char *question_of(const char *name)
+static int is_file_only(const char *format)
 {
-    for (size_t t = 0; t < sizeof templates / sizeof templates[0]; t++)
-        if (strcmp(templates[t].name, name) == 0) return templates[t].question;
-    return NULL;
+    return strcmp(format, "pdf") == 0 || strcmp(format, "docx") == 0 ||
+           strcmp(format, "pptx") == 0;
 }
 
 /* --format, else the suffix of --output, else Markdown on standard output. */
@@ -42,11 +29,12 @@ static meso_status choose_format(meso_call *call, const char **out, const char *
     if (!*out)
         return meso_fail(
             call->ctx, MESO_E_ARGUMENT,
-            "%s: no format has this suffix; end it with .html, .pdf or .md, or say "
-            "--format",
+            "%s: no format has this suffix; end it with .html, .pdf, .docx, .pptx or .md, or "
+            "say --format",
             path);
-    if (!path && strcmp(*out, "pdf") == 0)
-        return meso_fail(call->ctx, MESO_E_ARGUMENT, "a PDF needs a file: -o FILE.pdf");
+    if (!path && is_file_only(*out))
+        return meso_fail(call->ctx, MESO_E_ARGUMENT, "%s needs a file: -o FILE.%s",
+                         strcmp(*out, "pdf") == 0 ? "a PDF" : "an office file", *out);
     return MESO_OK;
 }
 
@@ -71,9 +59,11 @@ static meso_status write_text(meso_call *call, const meso_document *document,
 {
     meso_text text;
     meso_text_start(&text, call->ctx);
-    meso_status status = strcmp(format, "html") == 0
-                             ? meso_document_html(call->ctx, &text, document)
-                             : meso_document_markdown(call->ctx, &text, document);
+    meso_status status =
+        strcmp(format, "html") == 0   ? meso_document_html(call->ctx, &text, document)
+        : strcmp(format, "docx") == 0 ? meso_document_docx(call->ctx, &text, document)
+        : strcmp(format, "pptx") == 0 ? meso_document_slides(call->ctx, &text, document)
+                                      : meso_document_markdown(call->ctx, &text, document);
     if (status == MESO_OK) status = meso_output_text(call, &text);
     meso_text_release(&text);
     return status;
@@ -94,7 +84,10 @@ static meso_status run(meso_call *call)
 {
     const char *name = meso_option_last(&call->arguments, "template");
     const char *path = meso_option_last(&call->arguments, "output");
-    if (!name) name = templates[0].name;
+    const meso_template *template = meso_template_find(name ? name : meso_templates[0].name);
+    const meso_question *question = meso_question_find(template->section[0].question);
+    const int is_one = template->section[1].question == NULL;
+    meso_sheaf *sheaf = NULL;
     if (path && strcmp(path, "-") == 0) path = NULL;
     const char *format = NULL;
     meso_inquiry inquiry = {.project = NULL};
@@ -102,8 +95,17 @@ static meso_status run(meso_call *call)
     meso_status status = MESO_OK;
     MESO_TRY(choose_format(call, &format, path));
     MESO_TRY(meso_output_check(call));
-    MESO_TRY(meso_inquiry_ask(call, &inquiry, meso_question_find(question_of(name))));
-    MESO_TRY(meso_dossier_fill(call, &document, &inquiry, name));
+    MESO_TRY(meso_inquiry_open(call, &inquiry));
+    if (is_one)
+        MESO_TRY(meso_inquiry_ask(call, &inquiry, question));
+    else
+        MESO_TRY(meso_template_ask(call->ctx, &sheaf, inquiry.study, template));
+    if (sheaf) memcpy(inquiry.recipe, sheaf->recipe, sizeof inquiry.recipe);
+    MESO_TRY(meso_dossier_fill(call, &document, &inquiry, template->name));
+    if (sheaf) {
+        document.answers = sheaf->answers;
+        document.answer = sheaf->answer;
+    }
     MESO_TRY(strcmp(format, "pdf") == 0 ? write_pdf(call, &document, path)
                                         : write_text(call, &document, format));
     if (path) {
@@ -111,18 +113,21 @@ static meso_status run(meso_call *call)
         meso_call_say(call, "wrote %s", path);
     }
 done:
+    meso_sheaf_free(sheaf);
     meso_inquiry_close(&inquiry);
     return status;
 }
 
 static const meso_option options[] = {
     {'t', "template", "NAME",
-     "onepage (the overview on one sheet), structure, opportunities or portfolio; "
-     "default onepage",
+     "onepage (the overview on one sheet), structure, opportunities, portfolio, council (a "
+     "paper "
+     "for a council), diagnostic (all of it, in eight sections) or slides; default onepage",
      template_names},
     {'o', "output", "FILE",
-     "where to: .html, .pdf or .md; default: Markdown on standard output", NULL},
-    {'f', "format", "FORMAT", "html, pdf or md, when the suffix does not say", formats},
+     "where to: .html, .pdf, .docx, .pptx or .md; default: Markdown on standard output", NULL},
+    {'f', "format", "FORMAT", "html, pdf, docx, pptx or md, when the suffix does not say",
+     formats},
     {0, "date", "DATE",
      "print this date; default: none, so that the same data give the same "
      "bytes",
@@ -136,11 +141,13 @@ const meso_command meso_command_report = {
     .group = "PUBLISH",
     .name = "report",
     .words = "",
-    .brief = "Write a dossier of a region: HTML, PDF or Markdown",
+    .brief = "Write a dossier of a region: HTML, PDF, Word, slides or Markdown",
     .about =
         "Every page carries its sources, the command that repeats it and a recipe: the same "
         "recipe gives the same bytes.",
-    .example = "meso report --template onepage -r \"Alder Bay\" -o alder-bay.pdf",
+    .example = "meso report --template onepage -r \"Alder Bay\" -o alder-bay.pdf\n"
+               "meso report --template council -r \"Alder Bay\" -o council.docx\n"
+               "meso report --template slides -r \"Alder Bay\" -o meeting.pptx",
     .takes = MESO_TAKES_PROJECT | MESO_TAKES_STUDY,
     .options = options,
     .run = run,

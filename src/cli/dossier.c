@@ -38,18 +38,25 @@ static meso_status read_scores(meso_call *call, meso_request *request)
     return meso_scores_read(call->ctx, call->arena, scores, path, limit, limits);
 }
 
-meso_status meso_inquiry_ask(meso_call *call, meso_inquiry *inquiry,
-                             const meso_question *question)
+meso_status meso_inquiry_open(meso_call *call, meso_inquiry *inquiry)
 {
     *inquiry = (meso_inquiry){.project = NULL};
     meso_request request;
-    double *settings = NULL;
     meso_status status = MESO_OK;
     MESO_TRY(meso_call_request(call, &request));
     MESO_TRY(read_scores(call, &request));
-    MESO_TRY(meso_record_settings(call, &settings, question->settings));
     MESO_TRY(meso_call_open(call, &inquiry->project, MESO_OPEN_READ));
     MESO_TRY(meso_study_open(call->ctx, &inquiry->study, inquiry->project, &request));
+done:
+    return status;
+}
+
+meso_status meso_inquiry_ask(meso_call *call, meso_inquiry *inquiry,
+                             const meso_question *question)
+{
+    double *settings = NULL;
+    meso_status status = MESO_OK;
+    MESO_TRY(meso_record_settings(call, &settings, question->settings));
     MESO_TRY(meso_study_ask(call->ctx, &inquiry->answer, inquiry->study, question, settings,
                             inquiry->recipe));
     meso_call_detail(call, "recipe %s", inquiry->recipe);

@@ -15,7 +15,9 @@ typedef struct meso_inquiry {
     char recipe[MESO_DIGEST_HEX];
 } meso_inquiry;
 
-/* Opens the project and asks; settings are those given on the command line. */
+/* Opens the project and what the call asks about. */
+meso_status meso_inquiry_open(meso_call *call, meso_inquiry *inquiry);
+/* Asks; settings are those given on the command line. */
 meso_status meso_inquiry_ask(meso_call *call, meso_inquiry *inquiry,
                              const meso_question *question);
 void meso_inquiry_close(meso_inquiry *inquiry);

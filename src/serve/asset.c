@@ -13,6 +13,8 @@ void meso_answer_asset(meso_exchange *exchange, const char *rest)
     const meso_server *server = exchange->server;
     meso_body *body = NULL;
     if (strcmp(rest, "icon.svg") == 0) body = server->icon;
+    if (strcmp(rest, "inter-5.3.0.woff2") == 0) body = server->sans;
+    if (strcmp(rest, "source-serif-4-5.3.1.woff2") == 0) body = server->serif;
     if (strcmp(exchange->request->path, server->style_path) == 0) body = server->style;
     if (strcmp(exchange->request->path, server->script_path) == 0) body = server->script;
     if (!body) {

@@ -6,7 +6,6 @@
 
 void meso_answer_pins(meso_exchange *exchange, const char *rest);
 void meso_answer_change_pins(meso_exchange *exchange, const char *rest);
-void meso_answer_dossier_file(meso_exchange *exchange, const char *rest);
 void meso_answer_dossier(meso_exchange *exchange, const char *rest);
 
 #endif

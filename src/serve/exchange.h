@@ -26,7 +26,7 @@ typedef struct meso_server {
     meso_people people; /* who signs in, where anybody does */
     const char *front;  /* name of the proxy in front, NULL = none */
     char style_path[64], script_path[64];
-    meso_body *style, *script, *icon;
+    meso_body *style, *script, *icon, *sans, *serif;
     pthread_mutex_t lock; /* of what follows */
     char stamp[MESO_STAMP];
     int64_t generation; /* of the project's data: other data, other keys of the cache */

@@ -2,6 +2,7 @@
 #include "serve/inquiry.h"
 
 #include "serve/context.h"
+#include "serve/errand.h"
 #include "serve/rail.h"
 #include "serve/twin.h"
 #include "view/screen_answer.h"
@@ -23,6 +24,7 @@ typedef struct inquiry {
     meso_answer *answer;
     meso_table *table, *sources;
     char recipe[MESO_DIGEST_HEX];
+    uint64_t rail; /* tells one state of the rail from another */
 } inquiry;
 
 static void close_inquiry(inquiry *in)
@@ -123,10 +125,14 @@ static meso_status put_page(meso_ctx *ctx, inquiry *in, meso_text *out)
     if (status == MESO_OK)
         status = meso_context_controls(ctx, &frame, want, in->project, in->study, in->answer);
     meso_rail_count(ctx, server, in->project, want->generation, counts);
+    for (int s = 0; s < MESO_SCREENS_MOST; s++)
+        in->rail = in->rail * 31 + (uint64_t)counts[s];
     frame.project = document.heading;
     frame.banner = document.banner;
     frame.command = document.command;
     frame.twin = twin;
+    frame.settings = want->question->settings;
+    frame.setting = want->setting;
     return status < 0 ? status : meso_screen_answer(ctx, out, &frame, &document);
 }
 
@@ -135,9 +141,9 @@ static void put_etag(meso_body *body, const inquiry *in)
 {
     const meso_want *want = in->want;
     if (want->kind == MESO_WANT_PAGE)
-        (void)snprintf(body->etag, sizeof body->etag, "\"%.32s-%.8s-%.5s%.8s\"", in->recipe,
-                       want->server->style_path + sizeof "/assets/style-" - 1, want->language,
-                       want->theme);
+        (void)snprintf(body->etag, sizeof body->etag, "\"%.32s-%.8s-%.5s%.8s-%llx\"",
+                       in->recipe, want->server->style_path + sizeof "/assets/style-" - 1,
+                       want->language, want->theme, (unsigned long long)in->rail);
     else
         (void)snprintf(body->etag, sizeof body->etag, "\"%.32s-%.5s\"", in->recipe,
                        want->language);
@@ -181,95 +187,16 @@ static void keep(void *data, const char *key, meso_body *body)
     meso_cache_keep(&want->server->cache, key, body);
 }
 
-/* What to do when the answer is not there yet. */
-static void send_working(meso_exchange *exchange, const char *screen, const char *here,
-                         const char *id)
-{
-    meso_text text, title, words;
-    meso_frame frame;
-    meso_text_start(&text, exchange->ctx);
-    meso_text_start(&title, exchange->ctx);
-    meso_text_start(&words, exchange->ctx);
-    meso_exchange_frame(exchange, &frame, NULL, screen);
-    frame.here = here;
-    meso_say(&title, exchange->language, "frame.working.title", NULL, 0, MESO_NAN);
-    meso_say(&words, exchange->language, "frame.working.words", NULL, 0, MESO_NAN);
-    const meso_quiet quiet = {.title = meso_exchange_keep(exchange, &title),
-                              .words = meso_exchange_keep(exchange, &words),
-                              .job = id};
-    if (meso_screen_quiet(exchange->ctx, &text, &frame, &quiet) < 0) meso_text_clear(&text);
-    meso_exchange_send(exchange, 202, "text/html; charset=utf-8", &text);
-}
-
-/* Nothing to compare yet is the beginning of every project, not a failure. */
-static void send_nothing(meso_exchange *exchange, const char *screen, const char *detail)
-{
-    meso_text text, title, words;
-    meso_frame frame;
-    meso_text_start(&text, exchange->ctx);
-    meso_text_start(&title, exchange->ctx);
-    meso_text_start(&words, exchange->ctx);
-    meso_exchange_frame(exchange, &frame, NULL, screen);
-    meso_say(&title, exchange->language, "frame.nothing.title", NULL, 0, MESO_NAN);
-    meso_say(&words, exchange->language, "frame.nothing.words", NULL, 0, MESO_NAN);
-    const meso_quiet quiet = {.title = meso_exchange_keep(exchange, &title),
-                              .words = meso_exchange_keep(exchange, &words),
-                              .hint = detail,
-                              .offers_data = 1};
-    if (meso_screen_quiet(exchange->ctx, &text, &frame, &quiet) < 0) meso_text_clear(&text);
-    meso_exchange_send(exchange, 200, "text/html; charset=utf-8", &text);
-}
-
-static void send_failure(meso_exchange *exchange, meso_want_kind kind, const char *screen,
-                         const meso_job_news *news)
-{
-    if (kind == MESO_WANT_PAGE && news->status == MESO_E_NOTFOUND &&
-        meso_context_is_empty(exchange))
-        send_nothing(exchange, screen, "");
-    else
-        meso_exchange_fail_status(exchange, news->status, news->error);
-}
-
 void meso_inquiry_answer(meso_exchange *exchange, meso_want *want, int patience_ms)
 {
-    meso_server *server = exchange->server;
-    const meso_want_kind kind = want->kind;
-    const char *screen = screen_of(want);
-    const char *here = meso_exchange_printf(exchange, "%s", want->here);
-    meso_job_news news = {0};
     meso_text key;
-    char id[MESO_JOB_ID] = "";
     meso_text_start(&key, exchange->ctx);
     meso_want_key(&key, want, exchange->generation);
-    meso_body *body =
-        key.status < 0 ? NULL : meso_cache_find(&server->cache, meso_text_get(&key));
-    if (body) {
-        meso_want_free(want);
-        meso_text_release(&key);
-        meso_exchange_send_body(exchange, body);
-        return;
-    }
-    const meso_work work = {meso_inquiry_run, release, keep, want};
-    const meso_status status = key.status < 0 ? key.status
-                                              : meso_jobs_start(exchange->ctx, server->jobs,
-                                                                meso_text_get(&key), &work, id);
-    meso_text_release(&key);
-    if (status < 0) {
-        meso_want_free(want);
-        meso_exchange_fail_status(exchange, status, meso_error_text(exchange->ctx));
-    } else if (!meso_jobs_wait(server->jobs, id, patience_ms, &news, &body)) {
-        meso_exchange_fail(exchange, 503, "lost", "The work was lost; ask again.", "");
-    } else if (body) {
-        meso_exchange_send_body(exchange, body);
-    } else if (news.is_done) {
-        send_failure(exchange, kind, screen, &news);
-    } else if (kind == MESO_WANT_PAGE) {
-        send_working(exchange, screen, here, id);
-    } else {
-        meso_text text;
-        meso_text_start(&text, exchange->ctx);
-        meso_text_printf(&text, "{\"ok\":true,\"job\":\"%s\",\"events\":\"/api/v1/jobs/%s\"}\n",
-                         id, id);
-        meso_exchange_send(exchange, 202, "application/json", &text);
-    }
+    const meso_errand errand = {.key = meso_exchange_keep(exchange, &key),
+                                .work = {meso_inquiry_run, release, keep, want},
+                                .patience_ms = patience_ms,
+                                .is_page = want->kind == MESO_WANT_PAGE,
+                                .screen = screen_of(want),
+                                .here = meso_exchange_printf(exchange, "%s", want->here)};
+    meso_errand_answer(exchange, &errand);
 }

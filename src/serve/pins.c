@@ -5,6 +5,7 @@
 #include "base/text.h"
 
 #include <jansson.h>
+#include <stdio.h>
 #include <string.h>
 
 static const char word[] = "dossier/pins";
@@ -95,4 +96,29 @@ void meso_pins_move(meso_pins *pins, int32_t at, int32_t by)
     const meso_pin other = pins->pin[to];
     pins->pin[to] = pins->pin[at];
     pins->pin[at] = other;
+}
+
+const char *meso_pins_part(meso_ctx *ctx, meso_arena *arena, const char *context,
+                           const char *name)
+{
+    const size_t length = strlen(name);
+    for (const char *at = context; at && *at;
+         at = strchr(at, '&') ? strchr(at, '&') + 1 : NULL) {
+        if (strncmp(at, name, length) != 0 || at[length] != '=') continue;
+        at += length + 1;
+        const size_t most = strcspn(at, "&");
+        char *out = MESO_TAKE(ctx, arena, char, (int64_t)most + 1);
+        size_t count = 0;
+        for (size_t i = 0; out && i < most; i++) {
+            unsigned byte = 0;
+            if (at[i] == '%' && i + 2 < most && sscanf(at + i + 1, "%2x", &byte) == 1 && byte) {
+                out[count++] = (char)byte;
+                i += 2;
+            } else {
+                out[count++] = at[i] == '+' ? ' ' : at[i];
+            }
+        }
+        return out;
+    }
+    return NULL;
 }

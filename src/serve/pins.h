@@ -34,6 +34,10 @@ meso_status meso_pins_add(meso_ctx *ctx, meso_pins *pins, const meso_pin *pin);
 /* Place of an id, or -1. */
 int32_t meso_pins_find(const meso_pins *pins, int64_t id);
 void meso_pins_remove(meso_pins *pins, int32_t at);
+/* A value of a pin's context, "r" of "r=AB&y=2023", decoded into the arena; NULL when it is not
+   there. */
+const char *meso_pins_part(meso_ctx *ctx, meso_arena *arena, const char *context,
+                           const char *name);
 /* Moves one up (-1) or down (1); at an end nothing happens. */
 void meso_pins_move(meso_pins *pins, int32_t at, int32_t by);
 

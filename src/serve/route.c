@@ -1,11 +1,13 @@
 /* Who answers which address? */
 #include "serve/route.h"
 
+#include "serve/build.h"
 #include "serve/data.h"
 #include "serve/dossier.h"
 #include "serve/inquiry.h"
 #include "serve/library.h"
 #include "serve/rail.h"
+#include "serve/selections.h"
 #include "serve/session.h"
 #include "serve/twin.h"
 #include "view/screen_answer.h"
@@ -29,6 +31,8 @@ static const meso_route routes[] = {
     {0, "/api/v1/pins", meso_answer_pins},
     {1, "/api/v1/pins", meso_answer_change_pins},
     {0, "/api/v1/dossier.*", meso_answer_dossier_file},
+    {0, "/api/v1/selections", meso_answer_selections},
+    {1, "/api/v1/selections", meso_answer_change_selections},
     {0, "/api/v1/search", meso_answer_search},
     {0, "/api/v1/tables", meso_answer_tables},
     {0, "/api/v1/template.csv", meso_answer_template},
@@ -152,7 +156,7 @@ void meso_answer_twin(meso_exchange *exchange, const char *rest)
         meso_exchange_fail(
             exchange, 404, "format", "It does not come in this format.",
             "A figure comes as json, csv, tsv, jsonl, xlsx and svg; an answer as "
-            "json, html, md and pdf; a measure as json, csv, tsv, jsonl and xlsx.");
+            "json, html, md, pdf, docx and pptx; a measure as json, csv, tsv, jsonl and xlsx.");
         return;
     }
     meso_want *want = NULL;

@@ -105,6 +105,7 @@ static meso_status make_assets(meso_ctx *ctx, meso_server *server)
                                     "css", "text/css; charset=utf-8");
     meso_text_start(&text, ctx);
     meso_text_put(&text, meso_app_js);
+    meso_text_put(&text, meso_explore_js);
     if (status == MESO_OK)
         status = make_asset(ctx, &server->script, server->script_path, &text, "app", "js",
                             "text/javascript; charset=utf-8");
@@ -113,6 +114,17 @@ static meso_status make_assets(meso_ctx *ctx, meso_server *server)
     meso_text_put(&text, icon);
     if (status == MESO_OK)
         status = make_asset(ctx, &server->icon, unused, &text, "icon", "svg", "image/svg+xml");
+    meso_text_release(&text);
+    meso_text_start(&text, ctx);
+    meso_text_put_bytes(&text, meso_fonts_inter_woff2, meso_fonts_inter_woff2_size);
+    if (status == MESO_OK)
+        status = make_asset(ctx, &server->sans, unused, &text, "sans", "woff2", "font/woff2");
+    meso_text_release(&text);
+    meso_text_start(&text, ctx);
+    meso_text_put_bytes(&text, meso_fonts_source_serif_4_woff2,
+                        meso_fonts_source_serif_4_woff2_size);
+    if (status == MESO_OK)
+        status = make_asset(ctx, &server->serif, unused, &text, "serif", "woff2", "font/woff2");
     meso_text_release(&text);
     return status;
 }
@@ -204,6 +216,8 @@ meso_status meso_serve(meso_ctx *ctx, const meso_serve_options *options)
     meso_body_leave(server->style);
     meso_body_leave(server->script);
     meso_body_leave(server->icon);
+    meso_body_leave(server->sans);
+    meso_body_leave(server->serif);
     meso_people_release(ctx, &server->people);
     (void)pthread_mutex_destroy(&server->people.lock);
     (void)pthread_mutex_destroy(&server->lock);

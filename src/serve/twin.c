@@ -27,6 +27,9 @@ static const struct {
     {"html", "text/html; charset=utf-8", ANSWER},
     {"md", "text/markdown; charset=utf-8", ANSWER},
     {"pdf", "application/pdf", ANSWER},
+    {"docx", "application/vnd.openxmlformats-officedocument.wordprocessingml.document", ANSWER},
+    {"pptx", "application/vnd.openxmlformats-officedocument.presentationml.presentation",
+     ANSWER},
 };
 
 int meso_twin_has(meso_want_kind kind, const char *format)
@@ -37,6 +40,13 @@ int meso_twin_has(meso_want_kind kind, const char *format)
     for (size_t f = 0; f < sizeof formats / sizeof formats[0]; f++)
         if (strcmp(formats[f].suffix, format) == 0) return (formats[f].of & of) != 0;
     return 0;
+}
+
+const char *meso_twin_type(const char *format)
+{
+    for (size_t f = 0; f < sizeof formats / sizeof formats[0]; f++)
+        if (strcmp(formats[f].suffix, format) == 0) return formats[f].type;
+    return NULL;
 }
 
 const char *meso_twin_suffix(const char *type)
@@ -136,6 +146,8 @@ static meso_status put_answer(meso_ctx *ctx, meso_text *out, const meso_want *wa
     if (strcmp(want->format, "html") == 0) return meso_document_html(ctx, out, document);
     if (strcmp(want->format, "md") == 0) return meso_document_markdown(ctx, out, document);
     if (strcmp(want->format, "pdf") == 0) return meso_twin_put_pdf(ctx, out, document);
+    if (strcmp(want->format, "docx") == 0) return meso_document_docx(ctx, out, document);
+    if (strcmp(want->format, "pptx") == 0) return meso_document_slides(ctx, out, document);
     return meso_answer_json(ctx, out, document->answer[0], document->recipe, want->language, 1);
 }
 
@@ -143,8 +155,7 @@ meso_status meso_twin_put(meso_ctx *ctx, meso_text *out, const char **type,
                           const meso_want *want, const meso_document *document,
                           const meso_table *table)
 {
-    for (size_t f = 0; f < sizeof formats / sizeof formats[0]; f++)
-        if (strcmp(formats[f].suffix, want->format) == 0) *type = formats[f].type;
+    *type = meso_twin_type(want->format);
     if (want->kind == MESO_WANT_MEASURE)
         return put_table(ctx, out, want->format, table, want->language);
     if (want->kind == MESO_WANT_FIGURE) return put_figure(ctx, out, want, document);

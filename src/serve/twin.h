@@ -12,6 +12,8 @@ meso_status meso_twin_put(meso_ctx *ctx, meso_text *out, const char **type,
                           const meso_want *want, const meso_document *document,
                           const meso_table *table);
 meso_status meso_twin_put_pdf(meso_ctx *ctx, meso_text *out, const meso_document *document);
+/* The type of a format, NULL = none. */
+const char *meso_twin_type(const char *format);
 /* The suffix of a type: "csv". */
 const char *meso_twin_suffix(const char *type);
 

@@ -61,10 +61,11 @@ static void draw_ties(const space_chart *chart)
             const int64_t other = (int64_t)to;
             const int near = is_class(chart, row, "class.candidate") ||
                              is_class(chart, other, "class.candidate");
-            meso_svg_line(&chart->drawing->svg, place_x(chart, row), place_y(chart, row),
-                          place_x(chart, other), place_y(chart, other),
-                          (meso_pen){.stroke = near ? MESO_INK_TEAL3 : MESO_INK_RULE2,
-                                     .width = near ? 1.1 : 0.7});
+            meso_svg_tie(&chart->drawing->svg, meso_drawing_text(chart->industry, row),
+                         meso_drawing_text(chart->industry, other), place_x(chart, row),
+                         place_y(chart, row), place_x(chart, other), place_y(chart, other),
+                         (meso_pen){.stroke = near ? MESO_INK_TEAL3 : MESO_INK_RULE2,
+                                    .width = near ? 1.1 : 0.7});
         }
 }
 

@@ -27,4 +27,10 @@ meso_status meso_document_markdown(meso_ctx *ctx, meso_text *out,
 /* A4 pages with embedded fonts, drawn with cairo and pango. */
 meso_status meso_document_pdf(meso_ctx *ctx, const char *path, const meso_document *document);
 
+/* A text for Word and LibreOffice: headings, pictures, tables, and the tables behind the charts
+   as an annex. MESO_E_NOTFOUND without the office module. */
+meso_status meso_document_docx(meso_ctx *ctx, meso_text *out, const meso_document *document);
+/* Slides for PowerPoint and Impress: a question and its sentences, then a figure a slide. */
+meso_status meso_document_slides(meso_ctx *ctx, meso_text *out, const meso_document *document);
+
 #endif

@@ -216,6 +216,9 @@ static void put_panel(meso_press *writer, const meso_answer *answer, const meso_
     meso_text_printf(writer->out, "<section class=\"card w%d%s\" id=\"", (int)span,
                      tall ? " tall" : "");
     meso_html_id(writer, answer, figure->id);
+    /* What can be moved about: a script adds the means. */
+    if (figure->kind == MESO_FIGURE_SPACE || figure->kind == MESO_FIGURE_MAP)
+        meso_html_put(writer, "\" data-moves=\"1");
     meso_html_element(writer, "\"><header><h2>", title, "</h2>");
     meso_html_element(writer, "<p>", meso_page_hint(page, answer, figure), "</p>");
     meso_html_put(writer, "</header>");

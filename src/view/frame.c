@@ -217,7 +217,21 @@ void meso_frame_open(meso_press *press, const meso_frame *frame, const meso_answ
 
 void meso_frame_close(meso_press *press, const meso_frame *frame)
 {
-    meso_html_put(press, "</main></div>\n<div id=\"tip\" role=\"status\"></div>"
+    static const char *const words[][2] = {
+        {"nearer", "frame.nearer"}, {"farther", "frame.farther"}, {"whole", "frame.whole"},
+        {"save", "frame.save"},     {"name", "frame.save.name"},  {"remove", "dossier.remove"}};
+    meso_html_put(press, "</main></div>\n<template id=\"working\"");
+    for (size_t w = 0; w < sizeof words / sizeof words[0]; w++) {
+        meso_text_printf(press->out, " data-%s=\"", words[w][0]);
+        meso_frame_say(press, words[w][1]);
+        meso_html_put(press, "\"");
+    }
+    meso_html_put(press, "><div class=\"work\"><progress max=\"1\" aria-label=\"");
+    meso_frame_say(press, "frame.working");
+    meso_html_put(press, "\"></progress><p class=\"doing\" role=\"status\"></p><button "
+                         "type=\"button\" class=\"js stop tb\">");
+    meso_frame_say(press, "frame.stop");
+    meso_html_put(press, "</button></div></template><div id=\"tip\" role=\"status\"></div>"
                          "<div id=\"gone\" role=\"alert\" hidden>");
     meso_html_words(press, meso_page_with(&press->page, "frame.gone", "file", frame->file));
     meso_html_put(press, " <button type=\"button\">");

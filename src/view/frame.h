@@ -39,6 +39,8 @@ typedef struct meso_frame {
     int signs_in;          /* whoever reads it has signed in and may sign out */
     int32_t pinned;        /* -1 = the script asks, so that a page need not change with it */
     meso_control control[MESO_CONTROLS];
+    const meso_setting *settings; /* of the question that is shown; NULL = none */
+    const double *setting;        /* [settings] as they are */
 } meso_frame;
 
 /* From the doctype to the open <main>; the answer, or NULL, gives the context sentence. */

@@ -122,6 +122,30 @@ static void put_search(meso_press *press)
     meso_html_put(press, "\" autocomplete=\"off\"><kbd aria-hidden=\"true\">/</kbd></form>");
 }
 
+/* Named selections, where something can be selected; a script fills the list. */
+static void put_selections(meso_press *press, const meso_answer *answer)
+{
+    if (!answer) return;
+    meso_html_put(press, "<details class=\"menu tb js\" id=\"selections\" hidden><summary>");
+    meso_frame_say(press, "frame.selections");
+    meso_html_put(press, "</summary><div class=\"drop\"></div></details>");
+}
+
+/* A command line that gives data, as a word of R or Python. */
+static void put_quoted(meso_press *press, const char *line)
+{
+    meso_html_put(press, "&quot;");
+    for (; *line; line++) {
+        const char byte[] = {*line, '\0'};
+        if (*line == '"' || *line == '\\') meso_html_put(press, "\\");
+        if ((unsigned char)*line < 0x80)
+            meso_html_words(press, byte);
+        else
+            meso_text_put(press->out, byte); /* a part of a letter */
+    }
+    meso_html_put(press, " -f json&quot;");
+}
+
 static void put_command(meso_press *press, const meso_frame *frame)
 {
     if (!frame->command) return;
@@ -134,6 +158,11 @@ static void put_command(meso_press *press, const meso_frame *frame)
     meso_frame_say(press, "frame.copy");
     meso_html_put(press, "</button>");
     if (frame->twin) {
+        meso_html_put(press, "<p>R, Python:</p><pre tabindex=\"0\">jsonlite::fromJSON(pipe(");
+        put_quoted(press, frame->command);
+        meso_html_put(press, "))\njson.loads(subprocess.check_output(");
+        put_quoted(press, frame->command);
+        meso_html_put(press, ", shell=True))</pre>");
         meso_html_element(press, "<p>",
                           meso_page_with(&press->page, "frame.command.address", NULL, NULL),
                           "</p>");
@@ -201,6 +230,7 @@ void meso_frame_top(meso_press *press, const meso_frame *frame, const meso_answe
         meso_html_element(press, "<p class=\"sent\"><b>", frame->project, "</b></p>");
     meso_html_put(press, "<div class=\"bar\">");
     put_search(press);
+    put_selections(press, answer);
     put_command(press, frame);
     put_language(press, frame);
     put_theme(press, frame);

@@ -67,10 +67,13 @@ static void put_tools(meso_press *press, const meso_answer *answer, const meso_f
 /* Pin and export of the page. */
 static void put_acts(meso_press *press, const meso_frame *frame)
 {
-    static const char *const suffixes[] = {"html", "pdf", "md", "json"};
-    static const char *const keys[] = {"frame.export.html", "frame.export.pdf",
+    static const char *const suffixes[] = {"pdf", "docx", "pptx", "html", "md", "json"};
+    static const char *const keys[] = {"frame.export.pdf",      "frame.export.docx",
+                                       "frame.export.slides",   "frame.export.html",
                                        "frame.export.markdown", "frame.export.json"};
-    meso_html_put(press, "<div class=\"acts\"><button type=\"button\" class=\"js pin tb\" "
+    meso_html_put(press, "<div class=\"acts\">");
+    meso_screen_options(press, frame, 0);
+    meso_html_put(press, "<button type=\"button\" class=\"js pin tb\" "
                          "data-figure=\"\">");
     meso_frame_icon(press, meso_icon_pin, 14);
     meso_html_put(press, "<span>");
@@ -78,7 +81,7 @@ static void put_acts(meso_press *press, const meso_frame *frame)
     meso_html_put(press, "</span></button>");
     meso_frame_menu(press, "tb", meso_icon_export, "frame.export",
                     meso_page_with(&press->page, "frame.export", NULL, NULL));
-    for (int i = 0; i < 4; i++)
+    for (int i = 0; i < 6; i++)
         put_twin(press, frame, "", suffixes[i],
                  meso_page_with(&press->page, keys[i], NULL, NULL));
     put_button(press, "print", "frame.print");
@@ -119,7 +122,10 @@ meso_status meso_screen_answer(meso_ctx *ctx, meso_text *out, const meso_frame *
         meso_html_put(&press, "</div>");
         if (frame->twin) put_acts(&press, frame);
         meso_html_put(&press, "</div>\n");
+        meso_screen_options(&press, frame, 1);
         meso_html_figures(&press, answer);
+        meso_html_put(&press, "<section class=\"card\" id=\"inspector\" aria-live=\"polite\" "
+                              "hidden></section>\n");
         meso_html_notes(&press, answer);
         put_foot(&press);
         meso_frame_close(&press, frame);

@@ -4,6 +4,10 @@
 
 #include "view/frame.h"
 
+/* The form of what may be set about the question of the frame, for questions that weigh or for
+   those that do not; nothing for the others. */
+void meso_screen_options(meso_press *press, const meso_frame *frame, int with_weights);
+
 /* The answer to a question with everything that can be done with it. `document` holds that one
    answer, its boundaries, sources and recipe. */
 meso_status meso_screen_answer(meso_ctx *ctx, meso_text *out, const meso_frame *frame,

@@ -2,6 +2,7 @@
 #include "view/screen_pins.h"
 
 #include "base/ctx.h"
+#include "view/catalogue.h"
 
 #include <stdio.h>
 #include <string.h>
@@ -64,18 +65,60 @@ static void put_pin(meso_press *press, const meso_pinned *pin)
     meso_html_put(press, "</li>\n");
 }
 
-static void put_build(meso_press *press)
+static const char *const suffixes[] = {"pdf", "docx", "pptx", "html"};
+static const char *const keys[] = {"dossier.pdf", "dossier.docx", "dossier.pptx",
+                                   "dossier.html"};
+
+/* A link to a file that is built when it is asked for; a script shows how far it has come. */
+static void put_link(meso_press *press, const meso_frame *frame, const char *template,
+                     int format, int first)
 {
-    meso_html_put(
-        press, "<p class=\"row\"><a class=\"tb pri\" href=\"/api/v1/dossier.pdf\" download>");
-    meso_frame_say(press, "dossier.pdf");
-    meso_html_put(press, "</a><a class=\"tb\" href=\"/api/v1/dossier.html\" download>");
-    meso_frame_say(press, "dossier.html");
-    meso_html_put(press, "</a></p>\n");
+    meso_text_printf(press->out, "<a class=\"tb build%s\" download href=\"/api/v1/dossier.%s?",
+                     first ? " pri" : "", suffixes[format]);
+    meso_text_printf(press->out, "lang=%s", meso_language_find(frame->language)->code);
+    if (template) meso_text_printf(press->out, "&amp;template=%s", template);
+    if (template && frame->context && *frame->context) {
+        meso_html_put(press, "&amp;");
+        meso_html_words(press, frame->context);
+    }
+    meso_html_put(press, "\">");
+    meso_frame_say(press, keys[format]);
+    meso_html_put(press, "</a>");
+}
+
+static void put_build(meso_press *press, const meso_frame *frame)
+{
+    meso_html_put(press, "<p class=\"row\">");
+    for (int f = 0; f < 4; f++)
+        put_link(press, frame, NULL, f, f == 0);
+    meso_html_put(press, "</p>\n");
+}
+
+/* Every template with its formats. */
+static void put_templates(meso_press *press, const meso_frame *frame,
+                          const char *const *templates)
+{
+    meso_html_put(press, "<section class=\"card plain words\"><h2>");
+    meso_frame_say(press, "dossier.templates");
+    meso_html_put(press, "</h2><p>");
+    meso_frame_say(press, "dossier.templates.words");
+    meso_html_put(press, "</p><dl class=\"templates\">");
+    for (int t = 0; templates[t]; t++) {
+        char key[64];
+        (void)snprintf(key, sizeof key, "template.%.40s", templates[t]);
+        meso_html_put(press, "<dt>");
+        meso_frame_say(press, key);
+        meso_html_put(press, "</dt><dd class=\"row\">");
+        for (int f = 0; f < 4; f++)
+            put_link(press, frame, templates[t], f, 0);
+        meso_html_put(press, "</dd>");
+    }
+    meso_html_put(press, "</dl></section>\n");
 }
 
 meso_status meso_screen_pins(meso_ctx *ctx, meso_text *out, const meso_frame *frame,
-                             const meso_pinned *pins, int32_t count)
+                             const meso_pinned *pins, int32_t count,
+                             const char *const *templates)
 {
     const meso_document document = {.language = frame->language, .heading = frame->project};
     meso_press press = {.out = out};
@@ -91,8 +134,9 @@ meso_status meso_screen_pins(meso_ctx *ctx, meso_text *out, const meso_frame *fr
             for (int32_t p = 0; p < count; p++)
                 put_pin(&press, &pins[p]);
             meso_html_put(&press, "</ol>\n");
-            put_build(&press);
+            put_build(&press, frame);
         }
+        put_templates(&press, frame, templates);
         meso_frame_close(&press, frame);
     }
     const meso_status status = press.page.status < 0 ? press.page.status : out->status;

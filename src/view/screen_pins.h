@@ -10,7 +10,9 @@ typedef struct meso_pinned {
     const char *region, *year; /* NULL = as usual */
 } meso_pinned;
 
+/* `templates` are names, "council" for key "template.council"; ends with NULL. */
 meso_status meso_screen_pins(meso_ctx *ctx, meso_text *out, const meso_frame *frame,
-                             const meso_pinned *pins, int32_t count);
+                             const meso_pinned *pins, int32_t count,
+                             const char *const *templates);
 
 #endif

@@ -286,3 +286,15 @@ void meso_svg_hatched(meso_svg *svg, const char *id, double x, double y, double 
     stroke(svg, pen);
     meso_text_put(svg->out, "/>");
 }
+
+void meso_svg_tie(meso_svg *svg, const char *from, const char *to, double x1, double y1,
+                  double x2, double y2, meso_pen pen)
+{
+    meso_text_put(svg->out, "<g class=\"tie\" data-from=\"");
+    meso_escape_xml(svg->out, from);
+    meso_text_put(svg->out, "\" data-to=\"");
+    meso_escape_xml(svg->out, to);
+    meso_text_put(svg->out, "\">");
+    meso_svg_line(svg, x1, y1, x2, y2, pen);
+    meso_svg_close(svg);
+}

@@ -73,6 +73,9 @@ void meso_svg_words_part(meso_svg *svg, double x, double y, const char *words,
    and tip may be NULL. */
 void meso_svg_open(meso_svg *svg, const char *classes, const char *code, const char *tip);
 void meso_svg_close(meso_svg *svg);
+/* A line between two things that a page script finds by their codes. */
+void meso_svg_tie(meso_svg *svg, const char *from, const char *to, double x1, double y1,
+                  double x2, double y2, meso_pen pen);
 
 /* Diagonal lines, or dots, named `id`, to be used as the fill "url(#id)". */
 void meso_svg_hatch(meso_svg *svg, const char *id, meso_ink ground, meso_ink line,

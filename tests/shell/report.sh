@@ -21,6 +21,49 @@ for template in onepage structure; do
     grep -q '⟦' a.html a.md && fail "a gap was not filled"
     rm -f a.* once.*
 done
+
+# Word and slides: whole archives of well-formed parts, with headings, alternative texts and tables,
+# and the same bytes twice.
+if [ -f "$MESO_BUILD/mesoscope-office.so" ]; then
+    for file in text.docx slides.pptx; do
+        run report -r "Alder Bay" --draws 20 -o $file; ends 0
+        run report -r "Alder Bay" --draws 20 -o again.$file; ends 0
+        cmp -s $file again.$file || fail "$file has other bytes the second time"
+    done
+    if command -v python3 >/dev/null; then
+        out=$(python3 - text.docx slides.pptx 2>&1 <<'END'
+import re, sys, zipfile
+import xml.etree.ElementTree as tree
+for name in sys.argv[1:]:
+    file = zipfile.ZipFile(name)
+    assert file.testzip() is None
+    parts = file.namelist()
+    assert len(parts) == len(set(parts)) and parts[0] == "[Content_Types].xml"
+    said = ""
+    for part in parts:
+        if part.endswith((".xml", ".rels")):
+            tree.fromstring(file.read(part))
+        if part.endswith(".rels"):
+            folder = part.split("_rels/")[0]
+            for target in re.findall('Target="([^"]+)"', file.read(part).decode()):
+                whole = re.sub(r"[^/]+/\.\./", "", folder + target)
+                assert whole in parts, (part, target)
+        if part == "word/document.xml" or part.startswith("ppt/slides/slide"):
+            said += file.read(part).decode()
+    pictures = [part for part in parts if part.endswith(".png")]
+    assert pictures and all(file.read(part)[1:4] == b"PNG" for part in pictures)
+    print(name, "Heading1" in said or 'type="title"' in said, "Alder Bay" in said,
+          "<w:tbl>" in said or name == "slides.pptx", len(re.findall('descr="[^"]{20,}"', said)) > 2,
+          "\u27e6" in said, "not a real place" in said + file.read(parts[-4]).decode("latin1") +
+          "".join(file.read(p).decode() for p in parts if "footer" in p))
+END
+)
+        is "$out" "text.docx True True True True False True
+slides.pptx True True True True False True"
+    fi
+fi
+run report -r "Alder Bay" -f docx; ends 2; tells "-o FILE.docx"
+
 run report -r "Alder Bay"; ends 0; says "Alder Bay"
 one=$out
 run report -r "Alder Bay"; is "$out" "$one"

@@ -117,6 +117,17 @@ for n in $(seq 10 209); do eval "exec $n<>/dev/tcp/127.0.0.1/$port"; done
 ask /api/v1/alive -H "$mine" -m 5; ends 200; says '"ok":true'
 for n in $(seq 10 209); do eval "exec $n>&-"; done
 
+# A dossier from a template is built off the thread that answers; who does not wait hears of it.
+ask "/api/v1/dossier.md?template=onepage&r=Alder+Bay" -H "$mine"; ends 200; says "Alder Bay"
+ask "/api/v1/dossier.md?template=onepage&r=Birch+Hill&wait=0" -H "$mine"; ends 202
+says '"events":"/api/v1/jobs/'
+ask "/api/v1/dossier.md?template=diagnostic" -H "$mine"; ends 200
+says "What is Alder Bay made of"; says "Who serves firms, and where are the gaps?"
+says "Which new activities are within reach"; hides "⟦"
+ask "/api/v1/dossier.md?template=none" -H "$mine"; ends 404; says "No template"
+ask /api/v1/dossier.gif -H "$mine"; ends 404; says "docx"
+ask /api/v1/dossier.md -H "$mine"; ends 422; says "nothing is pinned"
+
 # The port answers to this machine only.
 if command -v ss >/dev/null; then
     out=$(ss -ltn "sport = :$port"); says "127.0.0.1:$port"; hides "0.0.0.0:$port"
