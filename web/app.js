@@ -353,7 +353,10 @@
   if (commit) {
     const decide = async (how, query) => {
       try {
-        location.href = (await send(`/api/v1/imports/${commit.dataset.id}/${how}?${query}`)).path;
+        const words = await send(`/api/v1/imports/${commit.dataset.id}/${how}?${query}`);
+        const past = () => { location.href = words.path; };
+        if (words.job) follow(commit.querySelector('.row'), words.job, past);
+        else past();
       } catch (error) {
         say(error.message);
       }

@@ -220,6 +220,7 @@ void meso_exchange_frame(meso_exchange *exchange, meso_frame *frame, meso_projec
                           .style = server->style_path,
                           .script = server->script_path,
                           .counts = counts,
+                          .note = meso_rail_stale(exchange->ctx, exchange->arena, server),
                           .signs_in = *exchange->person != 0,
                           .pinned = -1};
     if (!frame->project) frame->project = server->file;

@@ -30,6 +30,7 @@ typedef struct meso_server {
     pthread_mutex_t lock; /* of what follows */
     char stamp[MESO_STAMP];
     int64_t generation; /* of the project's data: other data, other keys of the cache */
+    int64_t newest;     /* period of the data; 0 = none */
     int64_t counted;    /* generation whose counts these are */
     int64_t count[MESO_SCREENS_MOST];
     meso_cache cache;

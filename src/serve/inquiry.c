@@ -127,6 +127,7 @@ static meso_status put_page(meso_ctx *ctx, inquiry *in, meso_text *out)
     meso_rail_count(ctx, server, in->project, want->generation, counts);
     for (int s = 0; s < MESO_SCREENS_MOST; s++)
         in->rail = in->rail * 31 + (uint64_t)counts[s];
+    frame.note = meso_rail_stale(ctx, want->arena, server);
     frame.project = document.heading;
     frame.banner = document.banner;
     frame.command = document.command;

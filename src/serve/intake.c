@@ -1,13 +1,15 @@
 /* How does a file that was sent come into the project: looked at, mapped, taken or dropped? */
+#include "base/ctx.h"
 #include "serve/data.h"
-
+#include "serve/errand.h"
+#include "serve/rail.h"
 #include "view/screen_table.h"
 
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST_LINES = 6, HEAD_BYTES = 2000 };
+enum { MOST_LINES = 6, HEAD_BYTES = 2000, MOST_FIELDS = 512, PATIENCE_MS = 1500 };
 
 void meso_answer_upload(meso_exchange *exchange, const char *rest)
 {
@@ -34,92 +36,20 @@ static int is_outline(const char *name)
     return 0;
 }
 
-/* "role.3=industry" in the address, NULL when it is not there. */
-static const char *field(meso_exchange *exchange, const char *name, int32_t at)
-{
-    char full[40];
-    (void)snprintf(full, sizeof full, "%s.%d", name, (int)at);
-    return meso_exchange_argument(exchange, full);
-}
+/* A pair of the address. */
+typedef struct pair {
+    const char *name, *value;
+} pair;
 
-/* What the person changed of the guess, as the address says. */
-static meso_status change_mapping(meso_exchange *exchange, meso_mapping *out,
-                                  const meso_mapping *guess)
-{
-    meso_column_map *column =
-        MESO_TAKE(exchange->ctx, exchange->arena, meso_column_map, guess->columns + 1);
-    if (!column) return MESO_E_NOMEM;
-    *out = *guess;
-    out->column = column;
-    for (int32_t c = 0; c < guess->columns; c++) {
-        const char *role = field(exchange, "role", c);
-        column[c] = guess->column[c];
-        for (int r = 0; role && r < MESO_ROLES; r++)
-            if (strcmp(meso_role_words[r], role) == 0) column[c].role = (meso_role)r;
-        if (field(exchange, "measure", c)) column[c].measure = field(exchange, "measure", c);
-        if (field(exchange, "unit", c)) column[c].unit = field(exchange, "unit", c);
-        if (column[c].role == MESO_ROLE_VALUE && !column[c].measure) {
-            column[c].measure = column[c].name;
-            if (!column[c].unit) column[c].unit = column[c].name;
-        }
-    }
-    const char *scheme = meso_exchange_argument(exchange, "region_scheme");
-    if (scheme) out->region_scheme = scheme;
-    scheme = meso_exchange_argument(exchange, "industry_scheme");
-    if (scheme) out->industry_scheme = scheme;
-    const char *absent = meso_exchange_argument(exchange, "absent");
-    if (absent) out->absent = strcmp(absent, "zero") == 0 ? MESO_CELL_ZERO : MESO_CELL_MISSING;
-    const char *tokens = meso_exchange_argument(exchange, "tokens");
-    if (tokens) out->tokens = tokens;
-    return MESO_OK;
-}
-
-typedef struct query_writer {
-    meso_text *out;
-} query_writer;
-
-static int put_pair(void *data, const char *name, const char *value)
-{
-    static const char plain[] =
-        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
-    const query_writer *to = data;
-    if (strcmp(name, "id") == 0) return 1;
-    const char *const words[] = {name, value};
-    meso_text_put(to->out, to->out->length ? "&" : "");
-    for (int w = 0; w < 2; w++) {
-        if (w) meso_text_put(to->out, "=");
-        for (const char *byte = words[w]; *byte; byte++) {
-            if (strchr(plain, *byte))
-                meso_text_put_bytes(to->out, byte, 1);
-            else
-                meso_text_printf(to->out, "%%%02X", (unsigned)(unsigned char)*byte);
-        }
-    }
-    return 1;
-}
-
-/* The first lines as they are, so that a person sees what was sent. */
-static const char *read_head(meso_exchange *exchange, const char *path)
-{
-    char bytes[HEAD_BYTES + 1];
-    FILE *file = fopen(path, "rb");
-    const size_t count = file ? fread(bytes, 1, HEAD_BYTES, file) : 0;
-    if (file) (void)fclose(file);
-    if (count < 2 || (bytes[0] == '\x1f' && bytes[1] == '\x8b')) return "";
-    bytes[count] = '\0';
-    meso_text text;
-    meso_text_start(&text, exchange->ctx);
-    int lines = 0;
-    for (size_t i = 0; i < count && lines < MOST_LINES; i++) {
-        if (!bytes[i]) continue;
-        lines += bytes[i] == '\n';
-        meso_text_put_bytes(&text, &bytes[i], 1);
-    }
-    return meso_exchange_keep(exchange, &text);
-}
-
-/* Everything a file gave, before it is taken. */
+/* A file, what the address says of it, and what it gave; lives as long as the job that reads
+   it. */
 typedef struct intake {
+    meso_arena *arena;
+    meso_server *server;
+    const char *language, *theme;
+    int64_t generation;
+    int32_t pairs;
+    pair pair[MOST_FIELDS];
     meso_upload upload;
     meso_mapping *guess;
     meso_mapping mapping;
@@ -127,94 +57,265 @@ typedef struct intake {
     const char *sentence;
 } intake;
 
-static meso_status read_file(meso_exchange *exchange, intake *in)
+static const char *value_of(const intake *in, const char *name)
 {
-    meso_ctx *ctx = exchange->ctx;
+    for (int32_t p = 0; p < in->pairs; p++)
+        if (strcmp(in->pair[p].name, name) == 0 && *in->pair[p].value) return in->pair[p].value;
+    return NULL;
+}
+
+/* "role.3=industry" in the address, NULL when it is not there. */
+static const char *field(const intake *in, const char *name, int32_t at)
+{
+    char full[40];
+    (void)snprintf(full, sizeof full, "%s.%d", name, (int)at);
+    return value_of(in, full);
+}
+
+/* What the person changed of the guess, as the address says. */
+static meso_status change_mapping(meso_ctx *ctx, intake *in)
+{
+    const meso_mapping *guess = in->guess;
+    meso_mapping *out = &in->mapping;
+    meso_column_map *column = MESO_TAKE(ctx, in->arena, meso_column_map, guess->columns + 1);
+    if (!column) return MESO_E_NOMEM;
+    *out = *guess;
+    out->column = column;
+    for (int32_t c = 0; c < guess->columns; c++) {
+        const char *role = field(in, "role", c);
+        column[c] = guess->column[c];
+        for (int r = 0; role && r < MESO_ROLES; r++)
+            if (strcmp(meso_role_words[r], role) == 0) column[c].role = (meso_role)r;
+        if (field(in, "measure", c)) column[c].measure = field(in, "measure", c);
+        if (field(in, "unit", c)) column[c].unit = field(in, "unit", c);
+        if (column[c].role == MESO_ROLE_VALUE && !column[c].measure) {
+            column[c].measure = column[c].name;
+            if (!column[c].unit) column[c].unit = column[c].name;
+        }
+    }
+    const char *scheme = value_of(in, "region_scheme");
+    if (scheme) out->region_scheme = scheme;
+    scheme = value_of(in, "industry_scheme");
+    if (scheme) out->industry_scheme = scheme;
+    const char *absent = value_of(in, "absent");
+    if (absent) out->absent = strcmp(absent, "zero") == 0 ? MESO_CELL_ZERO : MESO_CELL_MISSING;
+    const char *tokens = value_of(in, "tokens");
+    if (tokens) out->tokens = tokens;
+    return MESO_OK;
+}
+
+/* The pairs as an address, without the number of the file. */
+static void put_query(meso_text *out, const intake *in)
+{
+    static const char plain[] =
+        "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_.";
+    for (int32_t p = 0; p < in->pairs; p++) {
+        const char *const words[] = {in->pair[p].name, in->pair[p].value};
+        if (strcmp(words[0], "id") == 0 || strcmp(words[0], "wait") == 0) continue;
+        meso_text_put(out, out->length ? "&" : "");
+        for (int w = 0; w < 2; w++) {
+            if (w) meso_text_put(out, "=");
+            for (const char *byte = words[w]; *byte; byte++) {
+                if (strchr(plain, *byte))
+                    meso_text_put_bytes(out, byte, 1);
+                else
+                    meso_text_printf(out, "%%%02X", (unsigned)(unsigned char)*byte);
+            }
+        }
+    }
+}
+
+/* The first lines as they are, so that a person sees what was sent. */
+static const char *read_head(meso_ctx *ctx, const intake *in)
+{
+    char bytes[HEAD_BYTES + 1];
+    FILE *file = fopen(in->upload.path, "rb");
+    const size_t count = file ? fread(bytes, 1, HEAD_BYTES, file) : 0;
+    if (file) (void)fclose(file);
+    if (count < 2 || (bytes[0] == '\x1f' && bytes[1] == '\x8b')) return "";
+    size_t kept = 0;
+    for (size_t i = 0, lines = 0; i < count && lines < MOST_LINES; i++) {
+        if (!bytes[i]) continue;
+        lines += bytes[i] == '\n';
+        bytes[kept++] = bytes[i];
+    }
+    bytes[kept] = '\0';
+    const char *out = meso_arena_text(ctx, in->arena, bytes);
+    return out ? out : "";
+}
+
+static meso_status read_file(meso_ctx *ctx, intake *in)
+{
     meso_status status = MESO_OK;
-    meso_ctx_set_threads(ctx, exchange->server->threads);
+    meso_ctx_set_threads(ctx, in->server->threads);
     MESO_TRY(meso_import_guess(ctx, &in->guess, &in->sentence, in->upload.path, NULL));
-    MESO_TRY(change_mapping(exchange, &in->mapping, in->guess));
+    MESO_TRY(change_mapping(ctx, in));
     MESO_TRY(meso_import_read(ctx, &in->import, in->upload.path, &in->mapping));
 done:
     return status;
 }
 
-static void close_intake(intake *in)
+/* What was read may be large: it goes with the work, not with the job. */
+static void close_file(intake *in)
 {
     meso_import_free(in->import);
     meso_mapping_free(in->guess);
+    in->import = NULL;
+    in->guess = NULL;
 }
 
-static int find_upload(meso_exchange *exchange, intake *in, const char *id)
+static void close_intake(void *data)
 {
-    if (meso_uploads_find(&exchange->server->uploads, id ? strtoll(id, NULL, 10) : 0,
+    intake *in = data;
+    close_file(in);
+    meso_arena_free(in->arena);
+}
+
+typedef struct pair_writer {
+    meso_ctx *ctx;
+    intake *in;
+} pair_writer;
+
+static int keep_pair(void *data, const char *name, const char *value)
+{
+    const pair_writer *to = data;
+    intake *in = to->in;
+    if (in->pairs == MOST_FIELDS) return 0;
+    const pair kept = {meso_arena_text(to->ctx, in->arena, name),
+                       meso_arena_text(to->ctx, in->arena, value)};
+    if (kept.name && kept.value) in->pair[in->pairs++] = kept;
+    return 1;
+}
+
+/* A job's own copy of what was asked; NULL after an answer to the asker. */
+static intake *open_intake(meso_exchange *exchange, const char *id)
+{
+    meso_ctx *ctx = exchange->ctx;
+    meso_arena *arena = meso_arena_new(ctx);
+    intake *in = arena ? MESO_TAKE(ctx, arena, intake, 1) : NULL;
+    if (!in) {
+        meso_arena_free(arena);
+        exchange->reply->status = 503;
+        return NULL;
+    }
+    in->arena = arena;
+    in->server = exchange->server;
+    in->language = meso_arena_text(ctx, arena, exchange->language);
+    in->theme = meso_arena_text(ctx, arena, exchange->theme);
+    in->generation = exchange->generation;
+    pair_writer writer = {ctx, in};
+    exchange->request->arguments(exchange->request, keep_pair, &writer);
+    if (in->language && in->theme &&
+        meso_uploads_find(&exchange->server->uploads, id ? strtoll(id, NULL, 10) : 0,
                           &in->upload))
-        return 1;
+        return in;
+    close_intake(in);
     meso_exchange_fail(exchange, 404, "upload", "This file is no longer here; send it again.",
                        "");
-    return 0;
+    return NULL;
+}
+
+/* Reads the file as the address says, and shows what came out. */
+static meso_status run_look(meso_ctx *ctx, void *data, meso_body **out)
+{
+    intake *in = data;
+    meso_project *project = NULL;
+    meso_text text, query;
+    int64_t counts[MESO_SCREENS_MOST];
+    meso_text_start(&text, ctx);
+    meso_text_start(&query, ctx);
+    const int outline = is_outline(in->upload.name);
+    meso_status status = outline ? MESO_OK : read_file(ctx, in);
+    meso_waiting waiting = {.id = in->upload.id,
+                            .name = in->upload.name,
+                            .sentence = in->import ? in->import->sentence : in->sentence,
+                            .head = read_head(ctx, in),
+                            .mapping = in->guess ? &in->mapping : NULL,
+                            .import = in->import,
+                            .is_outline = outline};
+    if (status == MESO_E_CANCELLED || status == MESO_E_NOMEM) goto done;
+    if (status < 0) waiting.problem = meso_arena_text(ctx, in->arena, meso_error_text(ctx));
+    put_query(&query, in);
+    waiting.query = meso_text_get(&query);
+    status = meso_project_open(ctx, &project, in->server->path, MESO_OPEN_READ);
+    if (status < 0) goto done;
+    meso_rail_count(ctx, in->server, project, in->generation, counts);
+    const char *name = meso_project_get(ctx, project, "name");
+    const meso_frame frame = {.language = in->language,
+                              .theme = in->theme,
+                              .project = name ? meso_arena_text(ctx, in->arena, name)
+                                              : in->server->file,
+                              .file = in->server->file,
+                              .screen = "data",
+                              .context = "",
+                              .here = "/data",
+                              .style = in->server->style_path,
+                              .script = in->server->script_path,
+                              .counts = counts,
+                              .note = meso_rail_stale(ctx, in->arena, in->server),
+                              .signs_in = in->server->people.secret != NULL,
+                              .pinned = -1};
+    status = meso_screen_import(ctx, &text, &frame, &waiting);
+    if (status == MESO_OK) *out = meso_body_new(ctx, &text, 200, "text/html; charset=utf-8");
+    if (status == MESO_OK && !*out) status = MESO_E_NOMEM;
+done:
+    meso_text_release(&query);
+    meso_text_release(&text);
+    meso_project_close(project);
+    close_file(in);
+    return status;
+}
+
+static void keep(void *data, const char *key, meso_body *body)
+{
+    const intake *in = data;
+    meso_cache_keep(&in->server->cache, key, body);
 }
 
 void meso_answer_import(meso_exchange *exchange, const char *rest)
 {
-    intake *in = MESO_TAKE(exchange->ctx, exchange->arena, intake, 1);
+    meso_text query;
     (void)rest;
-    if (!in || !find_upload(exchange, in, meso_exchange_argument(exchange, "id"))) return;
-    meso_text text, query;
-    meso_project *project = NULL;
-    meso_frame frame;
-    meso_text_start(&text, exchange->ctx);
+    intake *in = open_intake(exchange, meso_exchange_argument(exchange, "id"));
+    if (!in) return;
     meso_text_start(&query, exchange->ctx);
-    query_writer writer = {&query};
-    exchange->request->arguments(exchange->request, put_pair, &writer);
-    const int outline = is_outline(in->upload.name);
-    meso_status status = outline ? MESO_OK : read_file(exchange, in);
-    meso_waiting waiting = {.id = in->upload.id,
-                            .name = in->upload.name,
-                            .sentence = in->import ? in->import->sentence : in->sentence,
-                            .head = read_head(exchange, in->upload.path),
-                            .mapping = in->guess ? &in->mapping : NULL,
-                            .import = in->import};
-    if (status < 0)
-        waiting.problem = meso_exchange_printf(exchange, "%s", meso_error_text(exchange->ctx));
-    waiting.query = meso_exchange_keep(exchange, &query);
-    waiting.is_outline = outline;
-    if (meso_exchange_open(exchange, &project, MESO_OPEN_READ) < 0) project = NULL;
-    meso_exchange_frame(exchange, &frame, project, "data");
-    meso_project_close(project);
-    status = meso_screen_import(exchange->ctx, &text, &frame, &waiting);
-    close_intake(in);
-    if (status == MESO_OK) {
-        meso_exchange_send(exchange, 200, "text/html; charset=utf-8", &text);
-        return;
-    }
-    meso_text_release(&text);
-    meso_exchange_fail_status(exchange, status, meso_error_text(exchange->ctx));
+    put_query(&query, in);
+    const char *asked = meso_exchange_keep(exchange, &query);
+    const meso_errand errand = {
+        .key = meso_exchange_printf(exchange, "%lld look %lld %s %s %s",
+                                    (long long)exchange->generation, (long long)in->upload.id,
+                                    in->language, in->theme, asked),
+        .work = {run_look, close_intake, keep, in},
+        .patience_ms = PATIENCE_MS,
+        .is_page = 1,
+        .screen = "data",
+        .here = meso_exchange_printf(exchange, "/data/import?id=%lld&%s",
+                                     (long long)in->upload.id, asked)};
+    meso_errand_answer(exchange, &errand);
 }
 
 /* The scheme outlines belong to: the one named, else the only one of regions. */
-static meso_status find_scheme(meso_exchange *exchange, const char **out, meso_project *project)
+static meso_status find_scheme(meso_ctx *ctx, intake *in, const char **out,
+                               meso_project *project)
 {
     meso_table *table = NULL;
-    *out = meso_exchange_argument(exchange, "region_scheme");
+    *out = value_of(in, "region_scheme");
     if (*out) return MESO_OK;
     const meso_status status = meso_project_query(
-        exchange->ctx, &table, project, "SELECT key FROM scheme WHERE kind = 'region'");
+        ctx, &table, project, "SELECT key FROM scheme WHERE kind = 'region'");
     if (status < 0) return status;
-    *out =
-        table->rows ? meso_exchange_printf(exchange, "%s", table->column[0].text[0]) : "region";
+    *out = meso_arena_text(ctx, in->arena, table->rows ? table->column[0].text[0] : "region");
     meso_table_free(table);
-    return MESO_OK;
+    return *out ? MESO_OK : MESO_E_NOMEM;
 }
 
-static meso_status take(meso_exchange *exchange, intake *in, meso_project *project)
+static meso_status take(meso_ctx *ctx, intake *in, meso_project *project)
 {
-    meso_ctx *ctx = exchange->ctx;
-    const char *title = meso_exchange_argument(exchange, "title");
+    const char *title = value_of(in, "title");
     const meso_source source = {.kind = "dataset",
                                 .title = title ? title : in->upload.name,
-                                .author = meso_exchange_argument(exchange, "author"),
-                                .licence = meso_exchange_argument(exchange, "licence"),
+                                .author = value_of(in, "author"),
+                                .licence = value_of(in, "licence"),
                                 .url = in->upload.name};
     int64_t id = 0;
     meso_status status = MESO_OK;
@@ -224,10 +325,10 @@ static meso_status take(meso_exchange *exchange, intake *in, meso_project *proje
     meso_text_start(&line, ctx);
     if (is_outline(in->upload.name)) {
         MESO_TRY(meso_import_boundaries(ctx, &outlines, in->upload.path, NULL));
-        MESO_TRY(find_scheme(exchange, &scheme, project));
+        MESO_TRY(find_scheme(ctx, in, &scheme, project));
         MESO_TRY(meso_project_put_boundaries(ctx, project, scheme, outlines, &source));
     } else {
-        MESO_TRY(read_file(exchange, in));
+        MESO_TRY(read_file(ctx, in));
         MESO_TRY(meso_project_take(ctx, &id, project, in->import, &source, NULL));
     }
     meso_text_put(&line, "meso import ");
@@ -242,33 +343,51 @@ done:
     return status;
 }
 
+/* Takes the file into the project; stopped or failed, the project is as it was. */
+static meso_status run_take(meso_ctx *ctx, void *data, meso_body **out)
+{
+    intake *in = data;
+    meso_project *project = NULL;
+    meso_text text;
+    meso_text_start(&text, ctx);
+    meso_status status = meso_project_open(ctx, &project, in->server->path, MESO_OPEN_WRITE);
+    if (status == MESO_OK) status = take(ctx, in, project);
+    meso_project_close(project);
+    close_file(in);
+    if (status == MESO_OK) {
+        meso_server_note_new_data(in->server);
+        meso_uploads_drop(&in->server->uploads, in->upload.id);
+        meso_text_put(&text, "{\"ok\":true,\"path\":\"/data\"}\n");
+        *out = meso_body_new(ctx, &text, 200, "application/json");
+        if (!*out) status = MESO_E_NOMEM;
+    }
+    meso_text_release(&text);
+    return status;
+}
+
 void meso_answer_decide(meso_exchange *exchange, const char *rest)
 {
-    intake *in = MESO_TAKE(exchange->ctx, exchange->arena, intake, 1);
     const char *slash = strchr(rest, '/');
-    if (!in || !find_upload(exchange, in, rest)) return;
     const int taken = slash && strcmp(slash, "/take") == 0;
     if (!taken && (!slash || strcmp(slash, "/drop") != 0)) {
         meso_exchange_fail(exchange, 404, "path", "A file is taken or dropped.", "");
         return;
     }
-    meso_project *project = NULL;
-    meso_status status = MESO_OK;
-    if (taken) {
-        status = meso_exchange_open(exchange, &project, MESO_OPEN_WRITE);
-        if (status == MESO_OK) status = take(exchange, in, project);
-    }
-    const char *detail = meso_exchange_printf(exchange, "%s", meso_error_text(exchange->ctx));
-    close_intake(in);
-    meso_project_close(project);
-    if (status < 0) {
-        meso_exchange_fail_status(exchange, status, detail);
+    intake *in = open_intake(exchange, rest);
+    if (!in) return;
+    if (!taken) {
+        meso_text text;
+        meso_uploads_drop(&exchange->server->uploads, in->upload.id);
+        close_intake(in);
+        meso_text_start(&text, exchange->ctx);
+        meso_text_put(&text, "{\"ok\":true,\"path\":\"/data\"}\n");
+        meso_exchange_send(exchange, 200, "application/json", &text);
         return;
     }
-    if (taken) meso_server_note_new_data(exchange->server);
-    meso_uploads_drop(&exchange->server->uploads, in->upload.id);
-    meso_text text;
-    meso_text_start(&text, exchange->ctx);
-    meso_text_put(&text, "{\"ok\":true,\"path\":\"/data\"}\n");
-    meso_exchange_send(exchange, 200, "application/json", &text);
+    const meso_errand errand = {
+        .key = meso_exchange_printf(exchange, "take %lld", (long long)in->upload.id),
+        .work = {run_take, close_intake, NULL, in},
+        .patience_ms = PATIENCE_MS,
+        .past = "/data"};
+    meso_errand_answer(exchange, &errand);
 }

@@ -10,4 +10,8 @@
 void meso_rail_count(meso_ctx *ctx, meso_server *server, meso_project *project,
                      int64_t generation, int64_t counts[MESO_SCREENS_MOST]);
 
+/* "2019" when the newest numbers of the project are more than three years old, else NULL; known
+   once the rail has been counted. */
+const char *meso_rail_stale(meso_ctx *ctx, meso_arena *arena, meso_server *server);
+
 #endif

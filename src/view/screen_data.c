@@ -141,6 +141,10 @@ meso_status meso_screen_data(meso_ctx *ctx, meso_text *out, const meso_frame *fr
         meso_html_element(&press, "<h1>", title, "</h1>\n<p class=\"lede\">");
         meso_frame_say(&press, count ? "data.words" : "frame.nothing.words");
         meso_html_put(&press, "</p>\n");
+        if (frame->note)
+            meso_html_element(&press, "<p class=\"stale\">",
+                              meso_page_with(&press.page, "data.stale", "year", frame->note),
+                              "</p>\n");
         if (count) put_holdings(&press, holdings, count);
         put_door(&press, count == 0);
         put_findings(&press, findings);

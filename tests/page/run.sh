@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Opens in a browser what Mesoscope writes and serves: run.sh dossier|workbench. Needs node, npm and
+# Opens in a browser what Mesoscope writes and serves: run.sh dossier|workbench|explore. Needs node, npm and
 # Chromium.
 set -euo pipefail
 here=$(cd "$(dirname "$0")" && pwd)
@@ -38,5 +38,21 @@ workbench)
     "$MESO" example -o "$work/bench.meso" --office-file "$work/office.csv" --overwrite -q
     "$MESO" init "$work/empty.meso" -q
     node workbench.mjs bench.meso office.csv empty.meso
+    ;;
+explore)
+    cp example.meso explore.meso
+    "$MESO" init "$work/empty2.meso" -q
+    node -e '
+        const long = "x".repeat(300);
+        const names = ["<script>window.pwned=1;alert(1)</script>", "\u202eevil\u202c \u05d0\u05d1\u05d2", long, "a\"b<i>c&d", "Plain"];
+        console.log("region,region_label,industry,industry_label,period,jobs");
+        for (let y = 2018; y < 2022; y += 1) for (let r = 1; r <= 8; r += 1) for (let i = 1; i <= 6; i += 1)
+            console.log([`R${r}`, JSON.stringify(names[r % 5] + r).replace(/\\"/g, "\"\""), `I${i}`, JSON.stringify(names[i % 5] + i).replace(/\\"/g, "\"\""), y, 100 * r + 37 * i * ((r * i) % 5) + 11 * (y - 2018) + 500].join(","));
+    ' >hostile.csv
+    "$MESO" init "$work/hostile.meso" -q
+    "$MESO" import hostile.csv -w hostile.meso -q --yes --map region=region --map region_label=region-label \
+        --map industry=industry --map industry_label=industry-label --map period=period --map jobs=value:jobs:persons
+    cat "${MESO_DATA:-/nowhere}"/us_qcew_2016/raw_bls_sample/*13121*.csv.gz >qcew.csv.gz 2>/dev/null || rm -f qcew.csv.gz
+    node explore.mjs explore.meso hostile.meso empty2.meso $(ls qcew.csv.gz 2>/dev/null)
     ;;
 esac

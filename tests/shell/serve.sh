@@ -128,6 +128,18 @@ ask "/api/v1/dossier.md?template=none" -H "$mine"; ends 404; says "No template"
 ask /api/v1/dossier.gif -H "$mine"; ends 404; says "docx"
 ask /api/v1/dossier.md -H "$mine"; ends 422; says "nothing is pinned"
 
+# Numbers more than three years old are marked, in the rail and where tables are listed.
+ask /data -H "$mine"; ends 200; says "more than three years ago"; says '<i class="warn">2021</i>'
+
+# A selection has a name, is found again, and goes.
+mark="X-Mesoscope: 1"
+ask /api/v1/selections -X POST -H "$mine" -H "$mark" -d '{"name":"metals","codes":["C3","D4"]}'
+ends 200; says '"codes":["C3","D4"]'
+ask /api/v1/selections -H "$mine"; says '"name":"metals"'
+ask /api/v1/selections -X POST -H "$mine" -H "$mark" -d '{"name":"metals","codes":"C3"}'; ends 400
+ask /api/v1/selections -X POST -H "$mine" -H "$mark" -d '{"name":"metals","codes":[]}'; ends 200
+hides metals
+
 # The port answers to this machine only.
 if command -v ss >/dev/null; then
     out=$(ss -ltn "sport = :$port"); says "127.0.0.1:$port"; hides "0.0.0.0:$port"

@@ -45,13 +45,15 @@ static void test_languages_use_the_gaps_of_english(void)
     }
 }
 
-/* The frame and the questions are whole; what a later question adds may still be English.
- */
+/* Frame, screens, charts and the questions on screens are whole; what a later question adds may
+   still be English. */
 static void test_languages_say_the_frame_and_the_portraits(void)
 {
     static const char *const parts[] = {
         "frame.", "act.",    "overview.", "context",  "part.",          "structure.", "hedge.",
-        "list.",  "import.", "data.",     "dossier.", "opportunities.", "stance."};
+        "list.",  "import.", "data.",     "dossier.", "opportunities.", "stance.",
+        "portfolio.", "screen.", "setting.", "template.", "sign_in.", "document.", "chart.",
+        "class.", "kind.", "control.", "library.", "role.", "pin."};
     const meso_language *english = meso_language_at(0);
     for (int32_t l = 1; l < meso_language_count(); l++)
         for (const meso_template *t = english->words; t->key; t++)
