@@ -114,7 +114,7 @@ await page.waitForTimeout(300);
 await page.reload();
 check(await page.locator('.pins li').count() === 2, 'what is pinned stays');
 check((await page.locator('.pins textarea').nth(1).inputValue()).startsWith('<script>'), 'notes and order stay');
-const [paper] = await Promise.all([page.waitForEvent('download'), page.locator('a[href$="dossier.pdf"]').click()]);
+const [paper] = await Promise.all([page.waitForEvent('download'), page.locator('a.build.pri').click()]);
 check((await paper.path()).length > 0, 'the dossier comes as PDF');
 
 // A figure leaves as a table and as files.
