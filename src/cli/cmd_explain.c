@@ -87,11 +87,11 @@ static void put_list(meso_text *out)
 {
     meso_text_put(out, "Questions\n");
     for (int q = 0; meso_questions[q]; q++)
-        meso_text_printf(out, "  %-16s%s\n", meso_questions[q]->name,
+        meso_text_printf(out, "  %-18s%s\n", meso_questions[q]->name,
                          meso_questions[q]->question);
     meso_text_put(out, "\nMeasures\n");
     for (int m = 0; meso_measures[m]; m++)
-        meso_text_printf(out, "  %-16s%s\n", meso_measures[m]->command,
+        meso_text_printf(out, "  %-18s%s\n", meso_measures[m]->command,
                          meso_measures[m]->question);
 }
 
