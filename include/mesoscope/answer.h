@@ -67,11 +67,13 @@ typedef enum meso_figure_kind {
                                 "industry", texts "part" (a key: part.itself, .aside, .near,
                                 .missing, .peer, .elsewhere) and "item" (a label), quantities
                                 "proximity",   "lq", "size", "firms", "usual", "regions" */
-    MESO_FIGURE_BOARD, /**< probes by state; key "probe", texts "class" (class.idea, .probe,
-                          .amplify, .dampen, .stopped, .learnt), "owner", "next",
-                          quantities "spent", "loss_cap", "before", "now" (0 to 1) */
-    MESO_FIGURE_FIELDS /**< four fields; key "option", quantities "x" (0 to 5), "y" (0 to
+    MESO_FIGURE_BOARD,  /**< probes by state; key "probe", texts "class" (class.idea, .probe,
+                           .amplify, .dampen, .stopped, .learnt), "owner", "next",
+                           quantities "spent", "loss_cap", "before", "now" (0 to 1) */
+    MESO_FIGURE_FIELDS, /**< four fields; key "option", quantities "x" (0 to 5), "y" (0 to
                            1), "size", text "class" (class.running, .waiting) */
+    MESO_FIGURE_CURVE /**< Lorenz or localisation curves, one behind the other; key "industry",
+                         quantities "step" (1 begins a curve), "base", "share" */
 } meso_figure_kind;
 
 /** A panel of a page. */

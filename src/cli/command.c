@@ -58,10 +58,11 @@ const meso_option meso_options_study[] = {
 
 const meso_option meso_options_table[] = {
     {'f', "format", "FORMAT",
-     "table, csv, tsv, json, jsonl, md or html, of ties also graphml, gexf, nodes or edges; "
+     "table, csv, tsv, json, jsonl, md or html, of ties also graphml, gexf, nodes or edges, "
+     "of lorenz also svg; "
      "default: table on a terminal, csv elsewhere",
      (const char *const[]){"table", "csv", "tsv", "json", "jsonl", "md", "html", "graphml",
-                           "gexf", "nodes", "edges", NULL}},
+                           "gexf", "nodes", "edges", "svg", NULL}},
     {'o', "output", "FILE",
      "write there instead; - is standard output; the format follows "
      "from the suffix",

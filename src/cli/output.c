@@ -3,6 +3,7 @@
 
 #include "cli/file.h"
 #include "view/graph_out.h"
+#include "view/table_chart.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -21,7 +22,7 @@ static const struct {
     {"jsonl", ".jsonl", MESO_TABLE_JSONL},     {"md", ".md", MESO_TABLE_MARKDOWN},
     {"html", ".html", MESO_TABLE_HTML},        {"graphml", ".graphml", MESO_TABLE_GRAPHML},
     {"gexf", ".gexf", MESO_TABLE_GEXF},        {"nodes", ".nodes.csv", MESO_TABLE_NODES},
-    {"edges", ".edges.csv", MESO_TABLE_EDGES},
+    {"edges", ".edges.csv", MESO_TABLE_EDGES}, {"svg", ".svg", MESO_TABLE_SVG},
 };
 
 enum { FORMATS = sizeof formats / sizeof formats[0] };
@@ -131,6 +132,16 @@ static meso_status check_graph(meso_call *call, const meso_table *table,
                      table->name);
 }
 
+static meso_status check_chart(meso_call *call, const meso_table *table,
+                               meso_table_format format)
+{
+    if (format != MESO_TABLE_SVG || meso_table_has_chart(table)) return MESO_OK;
+    return meso_fail(call->ctx, MESO_E_ARGUMENT,
+                     "%s has no chart of its own: svg draws lorenz; overview, structure and "
+                     "the other questions draw more in meso report",
+                     table->name);
+}
+
 meso_status meso_output_table(meso_call *call, meso_table *table)
 {
     meso_table_format format = MESO_TABLE_CSV;
@@ -139,6 +150,7 @@ meso_status meso_output_table(meso_call *call, meso_table *table)
     meso_text_start(&text, call->ctx);
     meso_status status = meso_output_format(call, &format, MESO_TABLE_CSV);
     if (status == MESO_OK) status = check_graph(call, table, format);
+    if (status == MESO_OK) status = check_chart(call, table, format);
     if (status == MESO_OK) status = meso_select_rows(call, table);
     if (status == MESO_OK) status = meso_select_columns(call, &chosen, table);
     if (status < 0) goto done;

@@ -23,6 +23,7 @@ static const char *kind_name(meso_figure_kind kind)
     case MESO_FIGURE_CARDS: return "cards";
     case MESO_FIGURE_SHORTLIST: return "shortlist";
     case MESO_FIGURE_SPACE: return "space";
+    case MESO_FIGURE_CURVE: return "curve";
     case MESO_FIGURE_CALIBRATION: return "calibration";
     case MESO_FIGURE_INSPECTOR: return "inspector";
     case MESO_FIGURE_BOARD: return "board";
@@ -46,6 +47,7 @@ static void draw_kind(meso_drawing *drawing)
     case MESO_FIGURE_CARDS: meso_draw_cards(drawing); break;
     case MESO_FIGURE_SHORTLIST: meso_draw_shortlist(drawing); break;
     case MESO_FIGURE_SPACE: meso_draw_space(drawing); break;
+    case MESO_FIGURE_CURVE: meso_draw_curve(drawing); break;
     case MESO_FIGURE_CALIBRATION: meso_draw_calibration(drawing); break;
     case MESO_FIGURE_INSPECTOR: meso_draw_table(drawing); break;
     case MESO_FIGURE_BOARD: meso_draw_board(drawing); break;

@@ -53,6 +53,7 @@ static description describe_by(meso_figure_kind kind)
     case MESO_FIGURE_BOARD: return (description){"probe", "loss_cap", "chart.describe.board"};
     case MESO_FIGURE_FIELDS: return (description){"option", "y", "chart.describe.fields"};
     case MESO_FIGURE_TABLE:
+    case MESO_FIGURE_CURVE:
     case MESO_FIGURE_CARDS:
     case MESO_FIGURE_CALIBRATION:
     case MESO_FIGURE_INSPECTOR: break;
@@ -124,6 +125,10 @@ static void describe(meso_drawing *drawing, meso_text *out)
         meso_text_put(out, figure->reason ? meso_drawing_words(drawing, figure->reason,
                                                                figure->slot, figure->slots)
                                           : meso_drawing_key(drawing, "chart.nothing"));
+        return;
+    }
+    if (figure->kind == MESO_FIGURE_CURVE) {
+        meso_describe_curve(drawing, out);
         return;
     }
     const description by = describe_by(figure->kind);

@@ -3,6 +3,7 @@
 
 #include "view/graph_out.h"
 #include "view/sentence.h"
+#include "view/table_chart.h"
 #include "view/table_out_part.h"
 
 #include <math.h>
@@ -11,7 +12,7 @@
 
 int meso_table_format_is_graph(meso_table_format format)
 {
-    return format >= MESO_TABLE_GRAPHML;
+    return format >= MESO_TABLE_GRAPHML && format <= MESO_TABLE_EDGES;
 }
 
 void meso_table_write(meso_text *out, const meso_table *table,
@@ -29,6 +30,7 @@ void meso_table_write(meso_text *out, const meso_table *table,
     case MESO_TABLE_GEXF: meso_graph_write(out, table, MESO_GRAPH_GEXF); break;
     case MESO_TABLE_NODES: meso_graph_write(out, table, MESO_GRAPH_NODES); break;
     case MESO_TABLE_EDGES: meso_graph_write(out, table, MESO_GRAPH_EDGES); break;
+    case MESO_TABLE_SVG: meso_table_chart(out, table, options->language); break;
     }
 }
 

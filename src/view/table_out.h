@@ -17,7 +17,8 @@ typedef enum meso_table_format {
     MESO_TABLE_GRAPHML, /* tables of ties only, see view/graph_out.h */
     MESO_TABLE_GEXF,
     MESO_TABLE_NODES, /* CSV */
-    MESO_TABLE_EDGES  /* CSV */
+    MESO_TABLE_EDGES, /* CSV */
+    MESO_TABLE_SVG    /* tables that have a chart only, see view/table_chart.h */
 } meso_table_format;
 
 int meso_table_format_is_graph(meso_table_format format);
