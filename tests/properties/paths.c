@@ -308,7 +308,7 @@ int main(void)
         test_another_order("modularity", none, "module", number);
         test_another_unit("markov", usual, "", "", number);
         test_another_unit("mobility", usual, "", "", number);
-        test_another_unit("convergence", usual, "", "constant", number);
+        test_another_unit("convergence", usual, "", "intercept", number);
         test_another_unit("nestedness", none, "", "", number);
         test_another_unit("modularity", none, "module", "", number);
         test_chances_add_up(&w);

@@ -8,7 +8,11 @@ for measure in $measures; do
     "$MESO" explain "$measure" >>"$work/all" || fail "$measure is listed and cannot be explained"
     echo "." >>"$work/all"
 done
-awk '$1 == "measure" { print $2 }' "$here"/tests/cases/*.case | sort -u >"$work/cases"
+{
+    awk '$1 == "measure" { print $2 }' "$here"/tests/cases/*.case
+    # Those that read actors and answers have no panel of cells: a test in C names their record.
+    grep -oh 'meso_measure_[a-z_]*' "$here"/tests/unit/measure_*.c | sed 's/^meso_measure_//'
+} | sort -u >"$work/cases"
 awk 'FNR == 1' "$here"/docs/questions/*.md >"$work/pages"
 said="meso explain MEASURE, of all measures"
 out=$(awk -v cases="$work/cases" -v pages="$work/pages" '
