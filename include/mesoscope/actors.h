@@ -27,6 +27,7 @@ typedef struct meso_actor {
     const char *source;    /**< title */
     double lat;            /**< degrees north */
     double lon;            /**< degrees east */
+    int32_t confidential;  /**< 1: known from a confidential source */
 } meso_actor;
 
 /** What an actor offers: service, programme, instrument, regulation, infrastructure. */
@@ -54,18 +55,20 @@ typedef struct meso_offer {
     double reach;             /**< share of those it is for, 0 to 1 */
     double quality;           /**< share that it helps, 0 to 1 */
     double budget;            /**< money a year */
+    int32_t confidential;     /**< 1: from a confidential source */
 } meso_offer;
 
 /** A tie from one actor to another. */
 typedef struct meso_link {
-    int32_t from;       /**< position in actor */
-    int32_t to;         /**< position in actor */
-    const char *kind;   /**< supplies, collaborates, refers, expects, responds, trains, ... */
-    const char *period; /**< when, "" = not said */
-    const char *says;   /**< what is expected or done */
-    const char *reply;  /**< answer of the other side */
-    const char *source; /**< title */
-    double strength;    /**< NaN = not said */
+    int32_t from;         /**< position in actor */
+    int32_t to;           /**< position in actor */
+    const char *kind;     /**< supplies, collaborates, refers, expects, responds, trains, ... */
+    const char *period;   /**< when, "" = not said */
+    const char *says;     /**< what is expected or done */
+    const char *reply;    /**< answer of the other side */
+    const char *source;   /**< title */
+    double strength;      /**< NaN = not said */
+    int32_t confidential; /**< 1: from a confidential source */
 } meso_link;
 
 /** Why an answer has no number or words. */
@@ -101,7 +104,7 @@ typedef struct meso_reply {
 
 /** A code tied to a row. */
 typedef struct meso_tag {
-    int32_t row;        /**< position in actor or offer, whichever list it stands in */
+    int32_t row;        /**< position in actor, offer or voice, whichever list it stands in */
     const char *scheme; /**< key: industry scheme, failure, need, function, level, ... */
     const char *code;   /**< in the scheme */
     const char *label;  /**< "" = none */
@@ -115,6 +118,26 @@ typedef struct meso_survey_question {
     const char *code;   /**< in the scheme */
     const char *label;  /**< its words */
 } meso_survey_question;
+
+/** What somebody said of the place: a constraint, event, signal, claim or ask. */
+typedef struct meso_voice {
+    int64_t id;           /**< in the project */
+    const char *key;      /**< unique */
+    const char *kind;     /**< constraint, event, signal, claim, ask, ... */
+    const char *on_date;  /**< ISO date */
+    const char *author;   /**< who wrote it */
+    const char *title;    /**< title, "" = none */
+    const char *text;     /**< words */
+    const char *state;    /**< open, sent, answered, closed, ... */
+    const char *until;    /**< deadline, ISO date */
+    const char *reply;    /**< answer */
+    const char *reply_on; /**< ISO date */
+    const char *source;   /**< title of its source */
+    int32_t actor;        /**< position in actor: about or to whom, -1 = nobody */
+    int32_t parent;       /**< position in voice that it follows from, -1 = none */
+    int32_t confidential; /**< 1: from a confidential source */
+    double strength;      /**< 1 to 5; NaN = not said */
+} meso_voice;
 
 /** Everything a project knows of its actors; read freely, release with meso_actors_free(). */
 typedef struct meso_actors {
@@ -136,6 +159,10 @@ typedef struct meso_actors {
     const meso_tag *actor_tag;            /**< [actor_tags] by row, scheme, code */
     int64_t offer_tags;                   /**< how many tags of offers */
     const meso_tag *offer_tag;            /**< [offer_tags] by row, scheme, code */
+    int32_t voices;                       /**< how many notes */
+    const meso_voice *voice;              /**< [voices] in the order of their dates and keys */
+    int64_t voice_tags;                   /**< how many tags of notes */
+    const meso_tag *voice_tag;            /**< [voice_tags] by row, scheme, code */
     const char *digest;                   /**< SHA-256 of all of it, for recipes */
 } meso_actors;
 

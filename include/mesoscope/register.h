@@ -137,6 +137,28 @@ MESO_MUST_CHECK MESO_API meso_status meso_project_cite(meso_ctx *ctx, meso_proje
                                                        const char *source, const char *locator,
                                                        const char *stance);
 
+/** One answer of a survey to be written; texts may be NULL. */
+typedef struct meso_answer_given {
+    const char *survey;   /**< title of its source, made as a survey when it is new */
+    const char *actor;    /**< key of who was asked */
+    const char *scheme;   /**< key of the scheme of the question, for example "need" */
+    const char *question; /**< code in the scheme; NULL = asked, and answered nothing at all */
+    const char *about;    /**< key of the actor that it is about; NULL = nobody */
+    const char *period;   /**< when; NULL = not said */
+    double number;        /**< the answer; NaN = words only */
+    const char *text;     /**< words */
+} meso_answer_given;
+
+/** Writes that somebody was asked in a survey and what they answered; an earlier answer to the
+ *  same question is replaced.
+ *  @param ctx      context of this thread.
+ *  @param project  open for writing; joins the change that is open, if any.
+ *  @param given    the answer.
+ *  @retval MESO_OK          written.
+ *  @retval MESO_E_NOTFOUND  no actor with that key. */
+MESO_MUST_CHECK MESO_API meso_status meso_project_answer(meso_ctx *ctx, meso_project *project,
+                                                         const meso_answer_given *given);
+
 /** Loads the actors of a project.
  *  @param ctx      context of this thread.
  *  @param[out] out the actors; untouched on failure. Without any, all counts are 0.

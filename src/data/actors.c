@@ -21,6 +21,11 @@ meso_status meso_actors_new(meso_ctx *ctx, meso_owned_actors **out)
 int32_t meso_actors_find(const meso_actors *actors, const char *key)
 {
     int32_t first = 0, end = actors->actors;
+    if (((const meso_owned_actors *)actors)->masked) {
+        while (first < end && strcmp(actors->actor[first].key, key) != 0)
+            first++;
+        return first < end ? first : -1;
+    }
     while (first < end) {
         const int32_t middle = first + (end - first) / 2;
         const int order = strcmp(actors->actor[middle].key, key);

@@ -26,7 +26,7 @@ typedef struct loader {
     meso_arena *arena; /* of the loading only */
     meso_digest digest;
     meso_status status; /* the first failure of a copy */
-    places actor, offer, survey, question;
+    places actor, offer, survey, question, voice;
 } loader;
 
 /* One table on its way in: its rows, then where they go. */
@@ -97,7 +97,8 @@ static void take_actor(loader *load, meso_statement *row, int64_t at, void *into
                           .consent = words(load, row, 11),
                           .source = words(load, row, 12),
                           .lat = number(load, row, 13),
-                          .lon = number(load, row, 14)};
+                          .lon = number(load, row, 14),
+                          .confidential = (int32_t)number(load, row, 15)};
     load->actor.place[at] = (place){actor->id, (int32_t)at};
 }
 
@@ -126,7 +127,8 @@ static void take_offer(loader *load, meso_statement *row, int64_t at, void *into
                                        .capacity = number(load, row, 19),
                                        .reach = number(load, row, 20),
                                        .quality = number(load, row, 21),
-                                       .budget = number(load, row, 22)};
+                                       .budget = number(load, row, 22),
+                                       .confidential = (int32_t)number(load, row, 23)};
 }
 
 /* Only the id of each: offers may point to later ones. */
@@ -146,7 +148,8 @@ static void take_link(loader *load, meso_statement *row, int64_t at, void *into)
                                      .says = words(load, row, 4),
                                      .reply = words(load, row, 5),
                                      .source = words(load, row, 6),
-                                     .strength = number(load, row, 7)};
+                                     .strength = number(load, row, 7),
+                                     .confidential = (int32_t)number(load, row, 8)};
 }
 
 static void take_survey(loader *load, meso_statement *row, int64_t at, void *into)
@@ -212,31 +215,67 @@ static void take_actor_tag(loader *load, meso_statement *row, int64_t at, void *
     take_tag(load, &load->actor, row, into);
 }
 
+static void take_voice_tag(loader *load, meso_statement *row, int64_t at, void *into)
+{
+    (void)at;
+    take_tag(load, &load->voice, row, into);
+}
+
+/* Only the id of each: a note may follow from a later one. */
+static void take_voice_place(loader *load, meso_statement *row, int64_t at, void *into)
+{
+    (void)into;
+    load->voice.place[at] = (place){meso_statement_integer(row, 0), (int32_t)at};
+}
+
+static void take_voice(loader *load, meso_statement *row, int64_t at, void *into)
+{
+    (void)at;
+    *(meso_voice *)into = (meso_voice){.id = meso_statement_integer(row, 0),
+                                       .key = words(load, row, 1),
+                                       .kind = words(load, row, 2),
+                                       .on_date = words(load, row, 3),
+                                       .author = words(load, row, 4),
+                                       .title = words(load, row, 5),
+                                       .text = words(load, row, 6),
+                                       .state = words(load, row, 7),
+                                       .until = words(load, row, 8),
+                                       .reply = words(load, row, 9),
+                                       .reply_on = words(load, row, 10),
+                                       .source = words(load, row, 11),
+                                       .actor = position(load, &load->actor, row, 12),
+                                       .parent = position(load, &load->voice, row, 13),
+                                       .confidential = (int32_t)number(load, row, 14),
+                                       .strength = number(load, row, 15)};
+}
+
 static void take_offer_tag(loader *load, meso_statement *row, int64_t at, void *into)
 {
     (void)at;
     take_tag(load, &load->offer, row, into);
 }
 
-#define REGION "ifnull((SELECT code FROM code c WHERE c.id=t.region_id), '')"
-#define SOURCE "ifnull((SELECT title FROM source s WHERE s.id=t.source_id), '')"
-static const table_load actor_load = {"SELECT count(*) FROM actor",
-                                      "SELECT id, key, kind, name, form, level, owner, " REGION
-                                      ", size_band, since, until, "
-                                      "consent, " SOURCE ", lat, lon FROM actor t ORDER BY key",
-                                      take_actor, sizeof(meso_actor)};
+#define CONFIDENTIAL "ifnull((SELECT confidential FROM source s WHERE s.id=t.source_id), 0)"
+#define REGION       "ifnull((SELECT code FROM code c WHERE c.id=t.region_id), '')"
+#define SOURCE       "ifnull((SELECT title FROM source s WHERE s.id=t.source_id), '')"
+static const table_load actor_load = {
+    "SELECT count(*) FROM actor",
+    "SELECT id, key, kind, name, form, level, owner, " REGION ", size_band, since, until, "
+    "consent, " SOURCE ", lat, lon, " CONFIDENTIAL " FROM actor t ORDER BY key",
+    take_actor, sizeof(meso_actor)};
 static const table_load offer_place_load = {
     "SELECT count(*) FROM offer", "SELECT id FROM offer ORDER BY key", take_offer_place, 1};
 static const table_load offer_load = {
     "SELECT count(*) FROM offer",
     "SELECT id, key, kind, title, actor_id, parent_id, status, what, tier, instrument, target, "
     "eligibility, price, currency, window_open, window_close, " SOURCE
-    ", depth, wait_weeks, capacity, reach, quality, budget FROM offer t ORDER BY key",
+    ", depth, wait_weeks, capacity, reach, quality, budget, " CONFIDENTIAL
+    " FROM offer t ORDER BY key",
     take_offer, sizeof(meso_offer)};
 static const table_load link_load = {
     "SELECT count(*) FROM link",
-    "SELECT from_id, to_id, t.kind, period, says, reply, " SOURCE ", strength FROM link t "
-    "JOIN actor a ON a.id=from_id JOIN actor b ON b.id=to_id "
+    "SELECT from_id, to_id, t.kind, period, says, reply, " SOURCE ", strength, " CONFIDENTIAL
+    " FROM link t JOIN actor a ON a.id=from_id JOIN actor b ON b.id=to_id "
     "ORDER BY a.key, b.key, t.kind, period",
     take_link, sizeof(meso_link)};
 static const table_load survey_load = {
@@ -269,6 +308,15 @@ static const table_load reply_load = {
         "JOIN code c ON c.id=t.code_id JOIN scheme s ON s.id=c.scheme_id "                 \
         "JOIN " noun " n ON n.id=t.row_id WHERE t.noun='" noun "' "                        \
         "ORDER BY n.key, s.key, c.code, t.role"
+static const table_load voice_place_load = {"SELECT count(*) FROM note",
+                                            "SELECT id FROM note ORDER BY on_date, key",
+                                            take_voice_place, 1};
+static const table_load voice_load = {
+    "SELECT count(*) FROM note",
+    "SELECT id, key, kind, on_date, author, title, text, state, until, reply, reply_on, " SOURCE
+    ", actor_id, parent_id, " CONFIDENTIAL ", strength FROM note t ORDER BY on_date, key",
+    take_voice, sizeof(meso_voice)};
+static const table_load voice_tag_load = {TAG_ROWS("note"), take_voice_tag, sizeof(meso_tag)};
 static const table_load actor_tag_load = {TAG_ROWS("actor"), take_actor_tag, sizeof(meso_tag)};
 static const table_load offer_tag_load = {TAG_ROWS("offer"), take_offer_tag, sizeof(meso_tag)};
 
@@ -327,6 +375,7 @@ static meso_status load_all(loader *load)
     meso_actors *to = &load->owned->actors;
     const void *actor = NULL, *offer = NULL, *link = NULL, *survey = NULL, *question = NULL;
     const void *respondent = NULL, *reply = NULL, *actor_tag = NULL, *offer_tag = NULL;
+    const void *voice = NULL, *voice_tag = NULL;
     meso_status status = MESO_OK;
     MESO_TRY(take_short(load, &actor_load, &load->actor, &to->actors, &actor));
     MESO_TRY(take_short(load, &offer_place_load, &load->offer, &to->offers, &offer));
@@ -338,6 +387,11 @@ static meso_status load_all(loader *load)
     MESO_TRY(take_rows(load, &reply_load, NULL, &to->replies, &reply));
     MESO_TRY(take_rows(load, &actor_tag_load, NULL, &to->actor_tags, &actor_tag));
     MESO_TRY(take_rows(load, &offer_tag_load, NULL, &to->offer_tags, &offer_tag));
+    MESO_TRY(take_short(load, &voice_place_load, &load->voice, &to->voices, &voice));
+    MESO_TRY(take_short(load, &voice_load, NULL, &to->voices, &voice));
+    MESO_TRY(take_rows(load, &voice_tag_load, NULL, &to->voice_tags, &voice_tag));
+    to->voice = voice;
+    to->voice_tag = voice_tag;
     to->actor = actor;
     to->offer = offer;
     to->link = link;

@@ -2,6 +2,7 @@
 #include "study/inputs.h"
 
 #include "base/ctx.h"
+#include "data/actors.h"
 
 /* Without a panel the region is what the newest list of regions says, or the word as typed. */
 static meso_status find_place(meso_ctx *ctx, meso_study *study)
@@ -26,7 +27,10 @@ static meso_status find_place(meso_ctx *ctx, meso_study *study)
 meso_status meso_study_load_actors(meso_ctx *ctx, meso_study *study)
 {
     meso_status status = MESO_OK;
-    if (!study->actors) status = meso_project_actors(ctx, &study->actors, study->project);
+    if (!study->actors) {
+        status = meso_project_actors(ctx, &study->actors, study->project);
+        if (status == MESO_OK) status = meso_actors_mask(ctx, study->actors);
+    }
     if (status == MESO_OK) status = meso_study_load(ctx, study, MESO_WHOLE_HISTORY);
     if (status == MESO_E_NOTFOUND && !study->tree) status = MESO_OK;
     if (status < 0 || !study->request.region) return status;
