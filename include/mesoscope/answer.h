@@ -72,8 +72,16 @@ typedef enum meso_figure_kind {
                            quantities "spent", "loss_cap", "before", "now" (0 to 1) */
     MESO_FIGURE_FIELDS, /**< four fields; key "option", quantities "x" (0 to 5), "y" (0 to
                            1), "size", text "class" (class.running, .waiting) */
-    MESO_FIGURE_CURVE /**< Lorenz or localisation curves, one behind the other; key "industry",
+    MESO_FIGURE_CURVE, /**< Lorenz or localisation curves, one behind the other; key "industry",
                          quantities "step" (1 begins a curve), "base", "share" */
+    MESO_FIGURE_MATRIX, /**< marks in two directions; keys "row" and "column", texts "class" (a
+                           key: a mark, or words for class.gap_...; "" = the value) and "role"
+                           of the row ("mark"; "bar" and "class" stand below them),
+                           quantity "value" */
+    MESO_FIGURE_NETWORK /**< who works with whom; key "organisation", text "class" (class.micro
+                           to class.meta: its band), quantities "size" (none = did not
+                           answer), "x", "y" (in its band, from the top), "cuts" (above 0: it
+                           holds parts together), series "ties": rows that it is tied to */
 } meso_figure_kind;
 
 /** A panel of a page. */

@@ -88,6 +88,9 @@ static void put_figure(meso_call *call, meso_page *page, meso_text *out,
         meso_manual_wrap(out, meso_page_reason(page, answer, figure), 0, 0, READING_WIDTH);
     } else if (figure->kind == MESO_FIGURE_CARDS) {
         put_cards(page, out, figure);
+    } else if (figure->kind == MESO_FIGURE_MATRIX) {
+        const meso_table *wide = meso_page_matrix(page, figure);
+        if (wide) meso_table_write(out, wide, options);
     } else {
         if (speak(call, page, figure->table) < 0) out->status = MESO_E_NOMEM;
         put_table(call, out, figure->table, options);

@@ -6,6 +6,7 @@
 static const meso_template english[] = {
 #define SAY(key, words) {key, words},
 #include "view/catalogue_en.def"
+#include "view/catalogue_meso_en.def"
 #include "view/frame_en.def"
 #include "view/library_en.def"
 #undef SAY
@@ -13,6 +14,7 @@ static const meso_template english[] = {
 
 static const meso_template portuguese[] = {
 #define SAY(key, words) {key, words},
+#include "view/catalogue_meso_pt.def"
 #include "view/catalogue_pt.def"
 #include "view/library_pt.def"
 #undef SAY
@@ -21,6 +23,7 @@ static const meso_template portuguese[] = {
 static const meso_template spanish[] = {
 #define SAY(key, words) {key, words},
 #include "view/catalogue_es.def"
+#include "view/catalogue_meso_es.def"
 #include "view/library_es.def"
 #undef SAY
     {NULL, NULL}};
@@ -28,6 +31,7 @@ static const meso_template spanish[] = {
 static const meso_template french[] = {
 #define SAY(key, words) {key, words},
 #include "view/catalogue_fr.def"
+#include "view/catalogue_meso_fr.def"
 #include "view/library_fr.def"
 #undef SAY
     {NULL, NULL}};

@@ -28,6 +28,8 @@ static const char *kind_name(meso_figure_kind kind)
     case MESO_FIGURE_INSPECTOR: return "inspector";
     case MESO_FIGURE_BOARD: return "board";
     case MESO_FIGURE_FIELDS: return "fields";
+    case MESO_FIGURE_MATRIX: return "matrix";
+    case MESO_FIGURE_NETWORK: return "network";
     }
     return "chart";
 }
@@ -52,6 +54,8 @@ static void draw_kind(meso_drawing *drawing)
     case MESO_FIGURE_INSPECTOR: meso_draw_table(drawing); break;
     case MESO_FIGURE_BOARD: meso_draw_board(drawing); break;
     case MESO_FIGURE_FIELDS: meso_draw_fields(drawing); break;
+    case MESO_FIGURE_MATRIX: meso_draw_matrix(drawing); break;
+    case MESO_FIGURE_NETWORK: meso_draw_network(drawing); break;
     }
 }
 

@@ -52,6 +52,9 @@ static description describe_by(meso_figure_kind kind)
     case MESO_FIGURE_SPACE: return (description){"industry", "size", "chart.describe.space"};
     case MESO_FIGURE_BOARD: return (description){"probe", "loss_cap", "chart.describe.board"};
     case MESO_FIGURE_FIELDS: return (description){"option", "y", "chart.describe.fields"};
+    case MESO_FIGURE_NETWORK:
+        return (description){"organisation", "size", "chart.describe.network"};
+    case MESO_FIGURE_MATRIX: return (description){NULL, NULL, "chart.describe.matrix"};
     case MESO_FIGURE_TABLE:
     case MESO_FIGURE_CURVE:
     case MESO_FIGURE_CARDS:

@@ -30,7 +30,7 @@ static const char *lane_words(meso_page *page, const meso_column *column, int64_
     meso_text words;
     meso_text_start(&words, page->ctx);
     if (column->kind == MESO_COLUMN_QUANTITY) {
-        const int withheld = lanes == 2 && column->cell[row].state == MESO_CELL_WITHHELD;
+        const int withheld = lanes == 2 && meso_cell_is_span(&column->cell[row]);
         if (withheld && second)
             meso_say_withheld(&words, language, &column->cell[row], column->format,
                               column->digits, MESO_SAY_SHORT);

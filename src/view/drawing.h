@@ -87,5 +87,7 @@ void meso_draw_curve(meso_drawing *drawing);
 /* What a person who cannot see the curves is told: their shape is in no single column. */
 void meso_describe_curve(meso_drawing *drawing, meso_text *out);
 void meso_draw_calibration(meso_drawing *drawing);
+void meso_draw_matrix(meso_drawing *drawing);
+void meso_draw_network(meso_drawing *drawing);
 
 #endif

@@ -211,12 +211,19 @@ void meso_say_withheld(meso_text *out, const char *code, const meso_cell *cell,
     }
 }
 
+int meso_cell_is_span(const meso_cell *cell)
+{
+    return cell->state == MESO_CELL_WITHHELD ||
+           (cell->state == MESO_CELL_MISSING &&
+            (isfinite(cell->high) || (isfinite(cell->low) && cell->low > 0)));
+}
+
 void meso_say_cell_as(meso_text *out, const char *code, const meso_cell *cell,
                       meso_format format, int32_t digits, meso_say_style style)
 {
     const char *mark = meso_cell_mark(cell);
     const int known = isfinite(cell->high) || (isfinite(cell->low) && cell->low > 0);
-    if (cell->state == MESO_CELL_WITHHELD || (cell->state == MESO_CELL_MISSING && known)) {
+    if (meso_cell_is_span(cell)) {
         meso_text_put(out, mark);
         if (!known) return;
         meso_text_put(out, " ");

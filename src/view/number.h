@@ -31,6 +31,10 @@ int32_t meso_supported_digits(const meso_cell *cell, meso_format format, int32_t
 /* Whether a cell has an interval: low and high known and apart. */
 int meso_cell_has_interval(const meso_cell *cell);
 
+/* Whether a cell has bounds in the place of a number: withheld, or of a size that nobody said.
+ */
+int meso_cell_is_span(const meso_cell *cell);
+
 /* "[c]", "[e]", ...; "" for a plain number. */
 const char *meso_cell_mark(const meso_cell *cell);
 

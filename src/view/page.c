@@ -142,11 +142,12 @@ meso_pieces meso_page_context(meso_page *page, const meso_answer *answer)
         slot[i] = answer->context[i];
         slot[i].figure = slot[i].name;
     }
-    const char *key = has_slot(slot, answer->contexts, "date")         ? "context.learning"
-                      : has_slot(slot, answer->contexts, "peers_name") ? "context.set"
-                      : has_slot(slot, answer->contexts, "peers")      ? "context"
-                      : has_slot(slot, answer->contexts, "period")     ? "context.alone"
-                                                                       : "context.place";
+    const char *key = has_slot(slot, answer->contexts, "organisations") ? "context.actors"
+                      : has_slot(slot, answer->contexts, "date")        ? "context.learning"
+                      : has_slot(slot, answer->contexts, "peers_name")  ? "context.set"
+                      : has_slot(slot, answer->contexts, "peers")       ? "context"
+                      : has_slot(slot, answer->contexts, "period")      ? "context.alone"
+                                                                        : "context.place";
     const meso_fact fact = {key, answer->contexts, slot, MESO_NAN};
     return meso_page_fact(page, &fact);
 }
@@ -244,6 +245,7 @@ static const char *words_of_key(const meso_page *page, const char *text)
 
 const meso_table *meso_page_table(meso_page *page, const meso_figure *figure)
 {
+    if (figure->kind == MESO_FIGURE_MATRIX) return meso_page_matrix(page, figure);
     meso_table *table = meso_page_take(page, 1, sizeof *table);
     meso_column *columns = meso_page_take(page, figure->table->columns, sizeof *columns);
     if (!table || !columns) return NULL;

@@ -70,6 +70,8 @@ const meso_figure *meso_page_figure(meso_page *page, const meso_answer *answer,
 /* The table behind a figure as a reader sees it: without words of the drawing (the column
    "role"), and with the catalogue's words for keys such as "part.mix". NULL after a failure. */
 const meso_table *meso_page_table(meso_page *page, const meso_figure *figure);
+/* The same of a matrix: one row for each row, one column for each column. */
+const meso_table *meso_page_matrix(meso_page *page, const meso_figure *figure);
 /* Draws a figure; *height may be NULL. "" when it has nothing to show. */
 const char *meso_page_chart(meso_page *page, const meso_answer *answer,
                             const meso_figure *figure, const char *suffix, double width,

@@ -137,7 +137,7 @@ static void put_number(voice *speaker, const meso_slot *slot)
         return;
     }
     const size_t before = speaker->out->length;
-    if (cell->state == MESO_CELL_WITHHELD) {
+    if (meso_cell_is_span(cell)) {
         meso_say_withheld(speaker->out, speaker->code, cell, slot->format, slot->digits,
                           MESO_SAY_LONG);
     }

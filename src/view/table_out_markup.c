@@ -150,7 +150,7 @@ static void put_html_words(meso_text *out, meso_text *words, const meso_column *
 static void put_html_number(meso_text *out, meso_text *words, const meso_column *column,
                             int64_t row, const meso_table_options *options, int cells)
 {
-    const int whole = cells > 1 && column->cell[row].state == MESO_CELL_WITHHELD;
+    const int whole = cells > 1 && meso_cell_is_span(&column->cell[row]);
     meso_text_clear(words);
     meso_column_number(words, column, row, options->language);
     meso_text_put(out, "<td class=\"n\" align=\"right\"");

@@ -102,7 +102,7 @@ static int32_t larger(int32_t a, int32_t b)
 static int spans_both(const meso_column *column, int64_t row)
 {
     return column->kind == MESO_COLUMN_QUANTITY &&
-           column->cell[row].state == MESO_CELL_WITHHELD;
+           meso_cell_is_span(&column->cell[row]);
 }
 
 static void measure_lane(window *screen, strip *lane, const meso_column *column)
