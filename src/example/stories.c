@@ -5,6 +5,7 @@
 #include "base/ctx.h"
 #include "base/text.h"
 #include "example/arrivals.h"
+#include "example/organisations.h"
 
 #include <math.h>
 #include <string.h>
@@ -153,6 +154,7 @@ meso_status meso_world_tell(meso_ctx *ctx, const char **json, const meso_world *
         MESO_EXAMPLE_OUTLIER + 1, MESO_EXAMPLE_SLIP + 1, meso_example_obstacles[0]);
     for (int a = 0; a < ANCHORS; a++)
         put_story(&text, world, &anchors[a]);
+    meso_example_organisations_tell(&text);
     meso_text_put(&text, "\n]}\n");
     meso_status status = text.status;
     char *copy =

@@ -5,6 +5,7 @@
 #include "example/country.h"
 #include "study/example_firms.h"
 #include "study/example_learning.h"
+#include "study/example_organisations.h"
 
 #include <errno.h>
 #include <stdio.h>
@@ -33,6 +34,7 @@ static meso_status fill(meso_ctx *ctx, meso_project *project, const meso_country
     MESO_TRY(meso_study_write_example_firms(ctx, project, "Alder Bay",
                                             country->published->industries->scheme, seed));
     MESO_TRY(meso_study_write_example_learning(ctx, project));
+    MESO_TRY(meso_study_write_organisations(ctx, project));
     MESO_TRY(meso_project_log(ctx, project, "meso example", NULL));
 done:
     return status;
