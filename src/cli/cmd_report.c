@@ -8,8 +8,9 @@
 #include <unistd.h>
 
 static const char *const template_names[] = {
-    "onepage",    "structure", "opportunities", "portfolio", "experiments",
-    "reflection", "council",   "diagnostic",    "slides",    NULL};
+    "onepage",    "structure",  "opportunities", "portfolio",  "institutions",
+    "programmes", "letter",     "experiments",   "reflection", "firms",
+    "council",    "diagnostic", "slides",        NULL};
 static const char *const formats[] = {"html", "pdf", "md", "docx", "pptx", NULL};
 
 static int is_file_only(const char *format)
