@@ -101,8 +101,7 @@ static int32_t larger(int32_t a, int32_t b)
 /* A withheld number takes the place of number and interval together. */
 static int spans_both(const meso_column *column, int64_t row)
 {
-    return column->kind == MESO_COLUMN_QUANTITY &&
-           meso_cell_is_span(&column->cell[row]);
+    return column->kind == MESO_COLUMN_QUANTITY && meso_cell_is_span(&column->cell[row]);
 }
 
 static void measure_lane(window *screen, strip *lane, const meso_column *column)
