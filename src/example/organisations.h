@@ -20,7 +20,7 @@ void meso_example_organisations_tell(meso_text *text);
 
 /* Firms that were asked what they need: so many a region, keys "AB-01" to "AB-36". The last two
    of each region said no and do not count. */
-enum { MESO_EXAMPLE_FIRMS = 36, MESO_EXAMPLE_COUNTED = 34 };
+enum { MESO_EXAMPLE_ASKED = 36, MESO_EXAMPLE_COUNTED = 34 };
 extern const char *const meso_example_firm_regions[]; /* ends with NULL */
 
 /* A kind of service: how many of the counted firms of Alder Bay need it, what others judge. */

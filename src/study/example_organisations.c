@@ -239,7 +239,7 @@ meso_status meso_study_write_organisations(meso_ctx *ctx, meso_project *project)
     MESO_TRY(write_programmes(ctx, project));
     MESO_TRY(write_voices(ctx, project));
     for (int32_t region = 0; meso_example_firm_regions[region]; region++)
-        for (int32_t firm = 0; firm < MESO_EXAMPLE_FIRMS; firm++)
+        for (int32_t firm = 0; firm < MESO_EXAMPLE_ASKED; firm++)
             MESO_TRY(write_firm(ctx, project, region, firm));
     MESO_TRY(write_ratings(ctx, project));
     status = meso_project_commit(ctx, project);
