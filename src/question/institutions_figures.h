@@ -17,6 +17,8 @@ void meso_institutions_gaps(meso_scene *scene, meso_gap_limits limits);
 void meso_institutions_losses(meso_scene *scene);
 void meso_institutions_specification(meso_scene *scene, meso_gap_limits limits);
 
+/* Why there is no network to draw; NULL when there is one. */
+const char *meso_institutions_why_no_network(const meso_scene *scene);
 meso_status meso_institutions_network(meso_scene *scene);
 meso_status meso_institutions_places(meso_scene *scene);
 meso_status meso_institutions_missing(meso_scene *scene, int32_t most);

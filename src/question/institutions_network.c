@@ -2,16 +2,15 @@
 #include "base/ctx.h"
 #include "measure/layout.h"
 #include "measure/network_missing.h"
-#include "measure/network_percolation.h"
 #include "measure/network_roles.h"
 #include "num/rank.h"
 #include "question/institutions_figures.h"
 
 #include <string.h>
 
-enum { MOST_TIES = 64, DEALS = 200, ORDERS = 1000, MOST_DRAWN = 400 };
+enum { MOST_TIES = 64, DEALS = 200, MOST_DRAWN = 400 };
 
-static const char *why_no_network(const meso_scene *scene)
+const char *meso_institutions_why_no_network(const meso_scene *scene)
 {
     if (scene->organisations == 0) return "reason.no_organisations";
     return scene->network.ties == 0 ? "reason.no_ties" : NULL;
@@ -91,7 +90,8 @@ meso_status meso_institutions_network(meso_scene *scene)
     meso_table *table = NULL;
     int32_t points = 1;
     if (!meso_scene_figure(scene, "network", MESO_FIGURE_NETWORK, "institutions.figure.network",
-                           "institutions.figure.network.hint", 12, why_no_network(scene)))
+                           "institutions.figure.network.hint", 12,
+                           meso_institutions_why_no_network(scene)))
         return MESO_OK;
     meso_slot_count(scene->out, "ties", network->ties);
     if (scene->whole.silent) meso_slot_count(scene->out, "silent", scene->whole.silent);
@@ -172,7 +172,8 @@ meso_status meso_institutions_places(meso_scene *scene)
     const int64_t nodes = scene->network.nodes;
     meso_table *table = NULL;
     if (!meso_scene_figure(scene, "places", MESO_FIGURE_TABLE, "institutions.figure.places",
-                           "institutions.figure.places.hint", 12, why_no_network(scene)))
+                           "institutions.figure.places.hint", 12,
+                           meso_institutions_why_no_network(scene)))
         return MESO_OK;
     double *room = MESO_TAKE(scene->ctx, scene->arena, double, 3 * nodes * MESO_ROLES + 1);
     int32_t *group = MESO_TAKE(scene->ctx, scene->arena, int32_t, nodes + 1);
@@ -236,7 +237,8 @@ meso_status meso_institutions_missing(meso_scene *scene, int32_t most)
     meso_table *table = NULL;
     int32_t found = 0;
     if (!meso_scene_figure(scene, "missing", MESO_FIGURE_TABLE, "institutions.figure.missing",
-                           "institutions.figure.missing.hint", 6, why_no_network(scene)))
+                           "institutions.figure.missing.hint", 6,
+                           meso_institutions_why_no_network(scene)))
         return MESO_OK;
     meso_missing_tie *tie =
         MESO_TAKE(scene->ctx, scene->arena, meso_missing_tie, (int64_t)most + 1);
@@ -345,64 +347,6 @@ meso_status meso_institutions_invite(meso_scene *scene, int32_t most)
                 round.need[s] = 1;
     }
     if (status == MESO_OK) meso_table_truncate(table, row);
-    meso_scene_give(scene, status, table);
-    return MESO_OK;
-}
-
-static const meso_output percolation_outputs[] = {
-    {"left", "organisations", "that have left"},
-    {"targeted", "fraction",
-     "in the largest part when those leave first that hold most together"},
-    {"random", "fraction",
-     "in the largest part when they leave in any order; interval of orders"},
-    {.name = NULL},
-};
-
-static const meso_column_style percolation_styles[] = {
-    {MESO_COLUMN_QUANTITY, MESO_FORMAT_COUNT, 0},
-    {MESO_COLUMN_QUANTITY, MESO_FORMAT_SHARE, 0},
-    {MESO_COLUMN_QUANTITY, MESO_FORMAT_SHARE, 0},
-};
-
-meso_status meso_institutions_percolation(meso_scene *scene)
-{
-    enum { STEPS = 10 };
-    const int64_t nodes = scene->network.nodes, points = nodes + 1;
-    meso_table *table = NULL;
-    if (!meso_scene_figure(scene, "percolation", MESO_FIGURE_TABLE,
-                           "institutions.figure.percolation",
-                           "institutions.figure.percolation.hint", 6, why_no_network(scene)))
-        return MESO_OK;
-    double *room = MESO_TAKE(scene->ctx, scene->arena, double, 5 * points);
-    int64_t *order = MESO_TAKE(scene->ctx, scene->arena, int64_t, points);
-    int32_t *leave = MESO_TAKE(scene->ctx, scene->arena, int32_t, points);
-    if (!room || !order || !leave) return MESO_E_NOMEM;
-    double *between = room + 4 * points;
-    for (int32_t o = 0; o < nodes; o++)
-        between[o] = scene->placed[o].betweenness.value;
-    meso_order(order, between, nodes, 1);
-    for (int32_t o = 0; o < nodes; o++)
-        leave[o] = (int32_t)order[o];
-    /* large networks are cut short in orders, not in members */
-    const int32_t orders = nodes > 2000 ? ORDERS / 10 : ORDERS;
-    meso_status status = meso_network_percolate(scene->ctx, room, &scene->network, leave);
-    if (status == MESO_OK)
-        status = meso_network_percolate_at_random(
-            scene->ctx, room + points, room + 2 * points, room + 3 * points, &scene->network,
-            orders, scene->input->draw.seed, scene->input->draw.confidence);
-    if (status < 0) return status;
-    const int64_t step = nodes > 2 * STEPS ? nodes / (2 * STEPS) : 1;
-    const int64_t most = nodes / step < STEPS ? nodes / step : STEPS;
-    status = meso_scene_table(scene, &table, "percolation", most + 1, percolation_outputs,
-                              percolation_styles);
-    for (int64_t k = 0; status == MESO_OK && k <= most; k++) {
-        const int64_t at = k * step;
-        table->column[0].cell[k] = meso_scene_exactly((double)at);
-        table->column[1].cell[k] = meso_scene_exactly(room[at]);
-        table->column[2].cell[k] = (meso_cell){room[points + at], room[2 * points + at],
-                                               room[3 * points + at], MESO_CELL_ESTIMATED};
-    }
-    meso_slot_count(scene->out, "orders", orders);
     meso_scene_give(scene, status, table);
     return MESO_OK;
 }

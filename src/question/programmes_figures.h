@@ -5,6 +5,8 @@
 #include "measure/responsiveness.h"
 #include "question/programmes_read.h"
 
+/* Why there is nothing to show; NULL when there is something. */
+const char *meso_programmes_why_none(const meso_programmes *all);
 void meso_programmes_matrix(const meso_programmes *all);
 /* budget[services], NaN = no programme says it; of programmes that are open and fit. */
 meso_status meso_programmes_cover(const meso_programmes *all, double *budget);

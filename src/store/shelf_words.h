@@ -25,6 +25,11 @@ meso_status meso_shelf_words_read(meso_ctx *ctx, meso_stemmer *stemmer, meso_she
                                   const char *typed);
 void meso_shelf_words_release(meso_shelf_words *words);
 
+/* What was typed, with plain words that nobody used replaced by their nearest; nothing is put
+   when none was. */
+meso_status meso_shelf_correct(meso_project *project, meso_text *out,
+                               const meso_shelf_words *words, const char *typed);
+
 /* The words around what was found in a text of that language: appended to `out`, with [marks]
    of at most `room`. *where = byte of the text where they begin. */
 enum { MESO_SNIPPET_BYTES = 240, MESO_SNIPPET_MARKS = 16 };
