@@ -194,9 +194,9 @@ static void draw_cell(matrix_chart *chart, int64_t cell)
     const double x = middle_of(chart, column), y = chart->head + ROW * (row + 0.5);
     const char *key = meso_drawing_text(chart->class_of, cell);
     shape what = POINT;
-    meso_svg_open(&drawing->svg, "mark", chart->row->text[cell],
-                  meso_drawing_with(drawing, *key ? key : "chart.nothing", "row",
-                                    meso_drawing_label(chart->row, cell)));
+    meso_svg_open(
+        &drawing->svg, "mark", chart->row->text[cell],
+        meso_drawing_with(drawing, *key ? key : "chart.nothing", "row", name_of(chart, cell)));
     if (*key && shape_of(key, &what)) {
         draw_shape(&drawing->svg, x, y, what);
         meet_class(chart, key);
@@ -224,7 +224,7 @@ static void draw_rows(const matrix_chart *chart)
         meso_svg_line(svg, 0, top, chart->name + 8 + chart->step * chart->shown, top,
                       (meso_pen){.stroke = MESO_INK_RULE});
         meso_svg_words(
-            svg, 0, top + 16.5, meso_drawing_label(chart->row, first),
+            svg, 0, top + 16.5, name_of(chart, first),
             (meso_face){
                 .size = SIZE, .ink = MESO_INK_TEXT, .bold = summed, .room = chart->name});
     }

@@ -75,7 +75,8 @@ static void draw_bands(const network_chart *chart)
                       (meso_pen){.stroke = MESO_INK_RULE});
         meso_svg_words(
             &drawing->svg, 0, chart->band_top[b] + 16, meso_drawing_key(drawing, levels[b]),
-            (meso_face){.size = 11.5, .ink = MESO_INK_TEXT3, .bold = 1, .room = SIDE - 4});
+            (meso_face){
+                .size = 11.5, .ink = MESO_INK_TEXT3, .bold = 1, .halo = 1, .room = 3 * SIDE});
     }
 }
 
