@@ -41,6 +41,9 @@ for half in early late; do
         NR > 1 && ($3 <= 84) == (half == "early") { printf "%s,19%s,%.9g,%.9g,%.9g,%.9g\n", $2, $3,
             exp($4), exp($5), exp($6), exp($7) }' "$plants" >$half.csv
     run init $half.meso -q; ends 0
+    # Who did not agree to be named is a number of this file only: these plants did.
+    { echo firm,name,consent; cut -d, -f1 $half.csv | sed 1d | sort -u | sed 's/.*/&,Plant &,name/'; } >named.csv
+    run import named.csv --kind firms -w $half.meso -q; ends 0
     run import $half.csv --kind figures -w $half.meso -q; ends 0
     run outliers -w $half.meso --all 1 -f csv --labels none -q; ends 0
     cp "$work/out" $half.out

@@ -122,7 +122,7 @@ ask "/api/v1/dossier.md?template=onepage&r=Alder+Bay" -H "$mine"; ends 200; says
 ask "/api/v1/dossier.md?template=onepage&r=Birch+Hill&wait=0" -H "$mine"; ends 202
 says '"events":"/api/v1/jobs/'
 ask "/api/v1/dossier.md?template=diagnostic" -H "$mine"; ends 200
-says "What is Alder Bay made of"; says "Who serves firms, and where are the gaps?"
+says "What is Alder Bay made of"; says "Who serves firms in Alder Bay, and where are the gaps?"
 says "Which new activities are within reach"; hides "⟦"
 ask "/api/v1/dossier.md?template=none" -H "$mine"; ends 404; says "No template"
 ask /api/v1/dossier.gif -H "$mine"; ends 404; says "docx"
