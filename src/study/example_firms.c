@@ -34,7 +34,7 @@ static meso_status find_questions(writing *w)
 static meso_status put_figures(writing *w, const meso_example_firm *firm, int64_t actor)
 {
     for (int y = 0; y < MESO_EXAMPLE_FIRM_YEARS; y++) {
-        char period[8];
+        char period[16];
         (void)snprintf(period, sizeof period, "%d", MESO_EXAMPLE_FIRST_YEAR + y);
         for (int q = 0; q < FIGURES; q++) {
             const meso_said said = {

@@ -8,7 +8,7 @@ enum { FIRMS = 12, TOPICS = 2, MANY = FIRMS * TOPICS };
 
 typedef struct talk {
     meso_actor actor[FIRMS];
-    char key[FIRMS][8];
+    char key[FIRMS][16];
     meso_reply reply[MANY];
     meso_respondent respondent[FIRMS];
     meso_actors all;

@@ -12,7 +12,7 @@ enum { FIRMS = 60, YEARS = 4, FIGURES = 2, PLANTED = 7, SLIPPED = 20, BRANCHES =
 
 typedef struct place {
     meso_actor actor[FIRMS];
-    char key[FIRMS][8], name[FIRMS][24], period[YEARS][8], branch[BRANCHES][8];
+    char key[FIRMS][16], name[FIRMS][32], period[YEARS][16], branch[BRANCHES][16];
     meso_tag tag[FIRMS];
     meso_reply reply[FIRMS * YEARS * FIGURES];
     meso_actors all;
