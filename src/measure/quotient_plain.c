@@ -105,7 +105,7 @@ meso_cell meso_quotient_plain(const meso_quotient_frame *frame, int32_t region,
                     cell.state};
     if (!isfinite(lq.high)) lq.high = MESO_NAN;
     if (isnan(x_high)) lq.high = MESO_NAN;
-    if (isnan(lq.value)) lq.state = why_none(&cell, &row, &column, &all);
+    if (isnan(lq.value)) lq.state = (uint8_t)why_none(&cell, &row, &column, &all);
     const double low = above_one(lowest, sd_low);
     const double high = isnan(lq.high) ? 1 : above_one(highest, sd_high);
     *probability =
