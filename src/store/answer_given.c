@@ -22,46 +22,6 @@ static meso_status find_actor(meso_project *project, int64_t *id, const char *ke
     return meso_fail(project->ctx, MESO_E_NOTFOUND, "no actor has the key \"%s\"", key);
 }
 
-/* A source of that title, of whatever kind; a survey when it is new. */
-static meso_status find_survey(meso_project *project, int64_t *id, const char *title)
-{
-    meso_statement find = {0};
-    int row = 0;
-    meso_status status = meso_statement_start(
-        &find, project, "SELECT id FROM source WHERE title=? ORDER BY id LIMIT 1",
-        "writing an answer");
-    if (status == MESO_OK) {
-        meso_statement_put_text(&find, title);
-        status = meso_statement_step(&find, &row);
-    }
-    if (status == MESO_OK && row) *id = meso_statement_integer(&find, 0);
-    meso_statement_end(&find);
-    if (status < 0 || row) return status;
-    const meso_source survey = {.kind = "survey", .title = title};
-    return meso_source_name(project, id, &survey);
-}
-
-static meso_status find_question(meso_project *project, int64_t *id, const char *scheme,
-                                 const char *code)
-{
-    meso_statement find = {0};
-    int row = 0;
-    meso_status status =
-        meso_statement_start(&find, project,
-                             "SELECT c.id FROM code c JOIN scheme s ON s.id=c.scheme_id WHERE "
-                             "s.key=? AND c.code=?",
-                             "writing an answer");
-    if (status == MESO_OK) {
-        meso_statement_put_text(&find, scheme);
-        meso_statement_put_text(&find, code);
-        status = meso_statement_step(&find, &row);
-    }
-    if (status == MESO_OK && row) *id = meso_statement_integer(&find, 0);
-    meso_statement_end(&find);
-    if (status < 0 || row) return status;
-    return meso_vocabulary_merge_one(project, id, scheme, "question", code);
-}
-
 static meso_status put_respondent(meso_project *project, int64_t source, int64_t actor,
                                   int answered)
 {
@@ -114,10 +74,11 @@ static meso_status write(meso_project *project, const meso_answer_given *given)
     meso_status status = MESO_OK;
     MESO_TRY(find_actor(project, &actor, given->actor));
     if (given->about) MESO_TRY(find_actor(project, &about, given->about));
-    MESO_TRY(find_survey(project, &source, given->survey));
+    MESO_TRY(meso_source_titled(project, &source, "survey", given->survey));
     MESO_TRY(put_respondent(project, source, actor, given->question != NULL));
     if (!given->question) goto done;
-    MESO_TRY(find_question(project, &question, given->scheme, given->question));
+    MESO_TRY(
+        meso_vocabulary_code(project, &question, given->scheme, "question", given->question));
     MESO_TRY(put_answer(project, source, actor, question, about, given));
 done:
     return status;

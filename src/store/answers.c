@@ -21,7 +21,7 @@ meso_status meso_answers_open(meso_ctx *ctx, meso_arena *arena, meso_answer_writ
     if (!w) return MESO_E_NOMEM;
     *w = (meso_answer_writer){.project = project};
     meso_status status = MESO_OK;
-    MESO_TRY(meso_source_titled(project, &w->source, title));
+    MESO_TRY(meso_source_titled(project, &w->source, "document", title));
     MESO_TRY(meso_statement_start(&w->actor, project, "SELECT id FROM actor WHERE key=?",
                                   "finding who was asked"));
     MESO_TRY(meso_statement_start(&w->question, project,

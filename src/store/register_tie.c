@@ -9,34 +9,12 @@
 
 #include <string.h>
 
-/* The code of the scheme, made when it is new. */
-static meso_status find_code(meso_project *project, int64_t *id, const char *scheme,
-                             const char *code)
-{
-    meso_statement find = {0};
-    int row = 0;
-    meso_status status =
-        meso_statement_start(&find, project,
-                             "SELECT c.id FROM code c JOIN scheme s ON s.id=c.scheme_id WHERE "
-                             "s.key=? AND c.code=?",
-                             "finding a code");
-    if (status == MESO_OK) {
-        meso_statement_put_text(&find, scheme);
-        meso_statement_put_text(&find, code);
-        status = meso_statement_step(&find, &row);
-    }
-    if (status == MESO_OK && row) *id = meso_statement_integer(&find, 0);
-    meso_statement_end(&find);
-    if (status < 0 || row) return status;
-    return meso_vocabulary_merge_one(project, id, scheme, "other", code);
-}
-
 static meso_status tag(meso_project *project, const meso_register *book, int64_t id,
                        const char *scheme, const char *code, const char *role, double weight)
 {
     meso_statement put = {0};
     int64_t code_id = 0;
-    meso_status status = find_code(project, &code_id, scheme, code);
+    meso_status status = meso_vocabulary_code(project, &code_id, scheme, "other", code);
     if (status < 0) return status;
     MESO_TRY(meso_statement_start(&put, project,
                                   "INSERT INTO tag(noun, row_id, code_id, role, weight) "
@@ -70,7 +48,7 @@ static meso_status cite(meso_project *project, const meso_register *book, int64_
 {
     meso_statement put = {0};
     int64_t source_id = 0;
-    meso_status status = meso_source_titled(project, &source_id, title);
+    meso_status status = meso_source_titled(project, &source_id, "document", title);
     if (status < 0) return status;
     MESO_TRY(meso_statement_start(&put, project,
                                   "INSERT INTO cite(noun, row_id, source_id, locator, stance) "

@@ -165,7 +165,7 @@ meso_status meso_value_find(meso_project *project, meso_value *out, const meso_r
     case MESO_FIELD_ROW: return find_row(project, out, book, field, words);
     case MESO_FIELD_SOURCE:
         out->kind = MESO_VALUE_ID;
-        return meso_source_titled(project, &out->id, words);
+        return meso_source_titled(project, &out->id, "document", words);
     case MESO_FIELD_DATE:
         if (is_date(words)) return MESO_OK;
         return meso_fail(ctx, MESO_E_DATA,

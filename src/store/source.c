@@ -35,7 +35,8 @@ done:
     return status;
 }
 
-meso_status meso_source_titled(meso_project *project, int64_t *id, const char *title)
+meso_status meso_source_titled(meso_project *project, int64_t *id, const char *kind,
+                               const char *title)
 {
     meso_statement find = {0};
     int row = 0;
@@ -49,7 +50,7 @@ meso_status meso_source_titled(meso_project *project, int64_t *id, const char *t
     if (status == MESO_OK && row) *id = meso_statement_integer(&find, 0);
     meso_statement_end(&find);
     if (status < 0 || row) return status;
-    const meso_source source = {.kind = "document", .title = title};
+    const meso_source source = {.kind = kind, .title = title};
     return meso_source_name(project, id, &source);
 }
 

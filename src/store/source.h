@@ -7,8 +7,10 @@
 /* The source of that kind and title, made or brought up to date. Needs a change. */
 meso_status meso_source_name(meso_project *project, int64_t *id, const meso_source *source);
 
-/* The first source of that title, made as a document when it is new. Needs a change. */
-meso_status meso_source_titled(meso_project *project, int64_t *id, const char *title);
+/* The first source of that title, of whatever kind; made of that kind when it is new. Needs a
+   change. */
+meso_status meso_source_titled(meso_project *project, int64_t *id, const char *kind,
+                               const char *title);
 
 /* The source of that kind and title, made or brought up to date; the rows, digest and mapping
    of `source` become one more delivery of it. Needs a change. */

@@ -20,6 +20,10 @@ meso_status meso_vocabulary_merge(meso_project *project, const meso_vocabulary *
 meso_status meso_vocabulary_merge_one(meso_project *project, int64_t *id, const char *scheme,
                                       const char *kind, const char *code);
 
+/* The row of a code, made with its scheme of that kind when it is new. Needs a change. */
+meso_status meso_vocabulary_code(meso_project *project, int64_t *id, const char *scheme,
+                                 const char *kind, const char *code);
+
 /* Reads anew when another program changed the file. Needs a view or a change. */
 meso_status meso_vocabulary_refresh(meso_project *project);
 /* What was read may be wrong: it stays in memory for those who hold it, and is read anew. */

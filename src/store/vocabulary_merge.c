@@ -269,6 +269,27 @@ meso_status meso_vocabulary_merge_one(meso_project *project, int64_t *id, const 
     return status;
 }
 
+meso_status meso_vocabulary_code(meso_project *project, int64_t *id, const char *scheme,
+                                 const char *kind, const char *code)
+{
+    meso_statement find = {0};
+    int row = 0;
+    meso_status status =
+        meso_statement_start(&find, project,
+                             "SELECT c.id FROM code c JOIN scheme s ON s.id=c.scheme_id WHERE "
+                             "s.key=? AND c.code=?",
+                             "finding a code");
+    if (status == MESO_OK) {
+        meso_statement_put_text(&find, scheme);
+        meso_statement_put_text(&find, code);
+        status = meso_statement_step(&find, &row);
+    }
+    if (status == MESO_OK && row) *id = meso_statement_integer(&find, 0);
+    meso_statement_end(&find);
+    if (status < 0 || row) return status;
+    return meso_vocabulary_merge_one(project, id, scheme, kind, code);
+}
+
 meso_status meso_project_put_codes(meso_ctx *ctx, meso_project *project,
                                    const meso_codes *codes)
 {
